@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+    verbose_name = _("Inti")
+
+    def ready(self) -> None:
+        from core import checks, jobs, memory, signals
+        from core.models import Image
+
+        checks.register()
+        jobs.register()
+        signals.connect()
+        memory.connect()
+        memory.watch(Image)

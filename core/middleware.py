@@ -1,0 +1,133 @@
+"""What every request passes: refusing nonsense, language, caching, second factor."""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+
+from core.accounts import has_second_factor, may_publish
+from core.http import has_session, is_staff_path
+from core.views import bad_request
+
+MAX_QUERY_BYTES = 4096
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class RefuseNonsense:
+    """Answer 400 in the site's look to addresses no reader writes: NUL bytes, broken UTF-8, endless queries."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            self.check(request)
+        except BadRequest as error:
+            return bad_request(request, error)
+        return self.get_response(request)
+
+    @staticmethod
+    def check(request: HttpRequest) -> None:
+        """Raise BadRequest when the path or the query cannot be meant."""
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > MAX_QUERY_BYTES and not is_staff_path(request):
+            raise BadRequest("query too long")
+        raw = unquote_to_bytes(query.replace("+", " "))
+        if b"\x00" in raw or "\x00" in request.path_info:
+            raise BadRequest("NUL byte")
+        try:
+            raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BadRequest("query is not UTF-8") from error
+        if "\ufffd" in request.path_info:
+            raise BadRequest("path is not UTF-8")
+
+
+# Wagtail keeps its Indonesian catalogue under `id_ID`; this variant falls back to everything under `id`.
+ADMIN_LANGUAGE = "id-id"
+
+
+class LanguageFromPath:
+    """The language comes from the path alone, so that a public page varies on nothing else."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        if request.path_info.startswith("/admin/"):
+            language = ADMIN_LANGUAGE
+        with translation.override(language):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language.removesuffix("-id"))
+            return response
+
+
+class CookielessPublicPages:
+    """Mark who may keep a response: public pages any cache, staff's pages nobody.
+
+    A view that has set Cache-Control is left alone. Readers with a session get the same page, marked private.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_staff_path(request) or response.cookies:
+            patch_cache_control(response, private=True, no_store=True)
+        elif "no-store" in response.get("Cache-Control", ""):
+            pass
+        elif (
+            has_session(request)
+            and request.method == "GET"
+            and "text/html" in response.get("Content-Type", "")
+        ):
+            del response["Cache-Control"]
+            patch_cache_control(response, private=True, no_cache=True)
+        elif (
+            "Cache-Control" not in response
+            and request.method in {"GET", "HEAD"}
+            and response.status_code == 200
+        ):
+            patch_cache_control(response, public=True, max_age=60)
+        return response
+
+
+class CompressPublicPages(GZipMiddleware):
+    """Compress what holds no secret; pages with a form token stay as they are (BREACH)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if is_staff_path(request) or "no-store" in response.get("Cache-Control", ""):
+            return response
+        return super().process_response(request, response)
+
+
+class SecondFactorForPublishers:
+    """Whoever may publish sets up a second factor before using the admin, when the portal requires it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (
+            settings.PORTAL_REQUIRE_MFA
+            and request.path_info.startswith("/admin/")
+            and self.lacks_factor(request)
+        ):
+            return redirect(reverse("mfa_activate_totp"))
+        return self.get_response(request)
+
+    @staticmethod
+    def lacks_factor(request: HttpRequest) -> bool:
+        """Whether this signed-in user may publish and has no second factor yet."""
+        user = request.user
+        return user.is_authenticated and may_publish(user) and not has_second_factor(user)

@@ -1,0 +1,163 @@
+"""Pictures and documents. Originals are private; only what is rendered from them is public."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, get_upload_to
+from wagtail.images.models import Image as WagtailImage
+
+from core.dates import local_today
+from core.storage import private_storage
+
+
+def uploaded_by(related_name: str) -> models.ForeignKey:
+    """Who uploaded a file. Wagtail's own models, which stay installed, have taken the default reverse names."""
+    field = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("diunggah oleh"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name=related_name,
+    )
+    field.wagtail_reference_index_ignore = True
+    return field
+
+
+class Image(AbstractImage):
+    """A picture with its credit, the people shown on it and their consent.
+
+    `consent_until` is the last local day on which the consent holds; empty means without end.
+    """
+
+    class PeopleShown(models.TextChoices):
+        NONE = "none", _("tidak ada orang yang dapat dikenali")
+        ADULTS = "adults", _("orang dewasa yang dapat dikenali")
+        CHILDREN = "children", _("anak yang dapat dikenali")
+
+    class Consent(models.TextChoices):
+        NOT_NEEDED = "not_needed", _("tidak diperlukan")
+        PENDING = "pending", _("belum ada")
+        GIVEN = "given", _("sudah diberikan")
+        WITHDRAWN = "withdrawn", _("ditarik kembali")
+
+    file = WagtailImageField(
+        verbose_name=_("berkas"),
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+        storage=private_storage,
+    )
+    uploaded_by_user = uploaded_by("uploaded_images")
+    tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tag"), related_name="portal_images")
+    alt_text = models.CharField(
+        _("teks pengganti"),
+        max_length=255,
+        blank=True,
+        help_text=_("Apa yang terlihat, dalam satu kalimat, untuk orang yang tidak melihat gambarnya."),
+    )
+    caption = models.CharField(_("keterangan gambar"), max_length=300, blank=True)
+    credit = models.CharField(
+        _("kredit"), max_length=150, blank=True, help_text=_("Pembuat atau pemilik gambar.")
+    )
+    people_shown = models.CharField(
+        _("orang dalam gambar"), max_length=10, choices=PeopleShown, default=PeopleShown.NONE
+    )
+    consent = models.CharField(_("persetujuan"), max_length=12, choices=Consent, default=Consent.NOT_NEEDED)
+    consent_until = models.DateField(
+        _("persetujuan berlaku sampai"),
+        null=True,
+        blank=True,
+        help_text=_("Kosongkan bila tanpa batas waktu."),
+    )
+    consent_document = models.ForeignKey(
+        "core.Document",
+        verbose_name=_("surat persetujuan"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    admin_form_fields = (
+        *(name for name in WagtailImage.admin_form_fields if name != "description"),
+        "alt_text",
+        "caption",
+        "credit",
+        "people_shown",
+        "consent",
+        "consent_until",
+        "consent_document",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("gambar")
+        verbose_name_plural = _("gambar")
+        permissions = [("choose_image", _("Dapat memilih gambar"))]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        if self.consent_document:
+            self.consent_document.close_to_public()
+
+    @property
+    def default_alt_text(self) -> str:
+        """What a screen reader says when a page gives no text of its own."""
+        return self.alt_text
+
+    def may_be_shown(self) -> bool:
+        """Whether this picture may stand on a public page today."""
+        if self.people_shown == self.PeopleShown.NONE:
+            return self.consent != self.Consent.WITHDRAWN
+        if self.people_shown == self.PeopleShown.ADULTS and self.consent == self.Consent.NOT_NEEDED:
+            return True
+        in_time = self.consent_until is None or self.consent_until >= local_today(timezone.now())
+        return self.consent == self.Consent.GIVEN and in_time
+
+
+class Rendition(AbstractRendition):
+    """A public, resized version of a picture."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("turunan gambar")
+        verbose_name_plural = _("turunan gambar")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition_per_filter"
+            )
+        ]
+
+
+class Document(AbstractDocument):
+    """A file to download, kept privately and served by a view that asks for permission."""
+
+    file = models.FileField(_("berkas"), upload_to="documents", storage=private_storage)
+    uploaded_by_user = uploaded_by("uploaded_documents")
+    tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tag"), related_name="portal_documents")
+    staff_only = models.BooleanField(
+        _("hanya untuk petugas"),
+        default=False,
+        help_text=_("Surat persetujuan, surat izin, dan pindaian perjanjian selalu hanya untuk petugas."),
+    )
+
+    admin_form_fields = (*WagtailDocument.admin_form_fields, "staff_only")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("dokumen")
+        verbose_name_plural = _("dokumen")
+        permissions = [("choose_document", _("Dapat memilih dokumen"))]
+
+    def close_to_public(self) -> None:
+        """Serve this document to staff alone from now on; called where it is attached as a paper about people."""
+        if not self.staff_only:
+            self.staff_only = True
+            self.save(update_fields=["staff_only"])

@@ -1,0 +1,28 @@
+"""The form of every page: what the rules of `save()` refuse, it says beside the fields instead."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from core import consent
+from core.slugs import check_slug
+
+
+class PortalPageForm(WagtailAdminPageForm):
+    """Refuses reserved addresses always, and missing consent when publishing; drafts may be unfinished."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if (
+            self.instance.pk is None and self.parent_page is not None
+        ):  # an older page says so itself, in `clean()`
+            self._try("slug", lambda: check_slug(self.instance.slug, self.parent_page.depth))
+        if not self.is_deferred_validation:
+            self._try(None, lambda: consent.check(self.instance))
+
+    def _try(self, field: str | None, check: Callable[[], None]) -> None:
+        try:
+            check()
+        except ValidationError as refusal:
+            self.add_error(field if field in self.fields else None, refusal.messages)

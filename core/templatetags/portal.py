@@ -1,0 +1,81 @@
+"""Template tags that every page may use."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from core import dates
+from core.renditions import MODERN, PRESETS, fallback_filter
+
+register = template.Library()
+
+register.filter("longdate", dates.long_date)
+register.filter("mediumdate", dates.medium_date)
+register.filter("clock", dates.clock)
+register.simple_tag(dates.time_span, name="timespan")
+register.simple_tag(dates.zone_name, name="zone_name")
+
+# JSON inside a script element: these three cannot be allowed to close it (HTML 4.12.1.3).
+JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def json_ld(value: Any) -> SafeString:
+    """A schema.org object as the safe content of a `application/ld+json` element."""
+    return SafeString(json.dumps(value, ensure_ascii=False, default=_iso).translate(JSON_ESCAPES))
+
+
+def _iso(value: date | datetime) -> str:
+    return value.isoformat()
+
+
+@register.simple_tag
+def picture(
+    image: Any, preset: str, alt: str | None = None, eager: bool = False, css_class: str = ""
+) -> SafeString:
+    """A responsive picture without layout shift, or a placeholder where there is none to show.
+
+    `preset` names a size in `core.renditions.PRESETS`; `alt` None takes the picture's own text, "" marks it
+    as decoration; `eager` is for the one picture that leads the page.
+    """
+    if not image or not image.may_be_shown():
+        return format_html('<span class="pic placeholder {}" aria-hidden="true"></span>', css_class)
+    chosen = PRESETS[preset]
+    modern, plain = chosen.filters(MODERN), fallback_filter(chosen)
+    made = image.get_renditions(*modern, plain)
+    srcset = ", ".join(f"{made[spec].url} {made[spec].width}w" for spec in modern)
+    fallback = made[plain]
+    attributes = {
+        "src": fallback.url,
+        "width": fallback.width,
+        "height": fallback.height,
+        "alt": image.alt_text if alt is None else alt,
+        "decoding": "async",
+        **({"fetchpriority": "high"} if eager else {"loading": "lazy"}),
+    }
+    return format_html(
+        '<picture class="pic {}"><source type="image/webp" srcset="{}" sizes="{}"><img {}></picture>',
+        css_class,
+        srcset,
+        chosen.sizes,
+        format_html_join(" ", '{}="{}"', attributes.items()),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def page_section(context: template.Context, each: dict[str, Any]) -> SafeString:
+    """One registered section of a page: its template with its own context on top of the page's."""
+    with context.push(**each["context"], section=each["context"]):
+        return context.template.engine.get_template(each["template"]).render(context)
+
+
+@register.simple_tag
+def picture_link(image: Any) -> str:
+    """The address of a picture's largest public version, or an empty string where none may be shown."""
+    if not image or not image.may_be_shown():
+        return ""
+    return image.get_rendition(PRESETS["wide"].filters(MODERN)[-1]).url

@@ -1,0 +1,58 @@
+"""Core's entries in the admin."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from core.models import BasePage, Document, MenuItem
+
+
+class MenuItemViewSet(SnippetViewSet):
+    """Menus that editors order."""
+
+    model = MenuItem
+    icon = "list-ul"
+    menu_label = _("Menu situs")
+    menu_name = "site-menus"
+    add_to_settings_menu = True
+    list_display = ["__str__", "menu", "order"]
+    list_filter = ["menu"]
+    ordering = ["menu", "order"]
+
+
+register_snippet(MenuItemViewSet)
+
+
+@hooks.register("before_serve_document")
+def staff_only(document: Document, request: HttpRequest) -> None:
+    """Papers about people are for staff who may use the admin, wherever their address was found."""
+    if document.staff_only and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
+
+
+Serve = Callable[[Any, HttpRequest, Any, Any], HttpResponse]
+
+
+@hooks.register("on_serve_page")
+def say_who_may_keep_it(serve: Serve) -> Serve:
+    """Let any cache keep a page for as long as the page says; an answer that speaks for itself is left alone.
+
+    A hook rather than `serve()` of the page, which routable pages do not call. Wagtail marks restricted pages
+    after this, as to be kept by nobody.
+    """
+
+    def inner(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+        response = serve(page, request, args, kwargs)
+        plain = request.method in {"GET", "HEAD"} and response.status_code == 200
+        if plain and isinstance(page, BasePage) and "Cache-Control" not in response:
+            patch_cache_control(response, public=True, max_age=page.max_age(request))
+        return response
+
+    return inner

@@ -1,0 +1,131 @@
+"""Fixtures and rules for every test: catalogues, browser, which database a test is for, and no silent skips."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REQUIRE_ALL = os.environ.get("PORTAL_REQUIRE_ALL", "") not in {"", "0"}
+BROWSER_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+# --disable-quic and the rest: a browser under test must not talk to anyone but the site.
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
+
+
+def find_browser() -> str | None:
+    """The path of a Chromium: `CHROMIUM`, or the first of the usual names on PATH. None if there is none."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named)
+    return next((path for path in map(shutil.which, BROWSER_NAMES) if path), None)
+
+
+# ---------------------------------------------------------------- before the first test
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return  # the process that started this worker has done it
+    from core.catalogues import compile_all
+
+    compile_all(Path(config.rootpath) / "locale")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    from django.conf import settings
+
+    vendor = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    browser = find_browser() or "none (set CHROMIUM, or install chromium): browser tests are skipped"
+    return f"database: {vendor}; browser: {browser}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what drives a browser and what touches no database; leave out what is for the other database."""
+    from django.db import connection
+    from django.test import SimpleTestCase, TransactionTestCase
+
+    kept, left_out = [], []
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        case = getattr(item, "cls", None)
+        if fixtures & {"page", "browser", "context", "new_context"} or "browser" in item.path.parts:
+            item.add_marker("browser")
+        uses_database = (
+            item.get_closest_marker("django_db") is not None
+            or item.get_closest_marker("browser") is not None
+            or any(name in DATABASE_FIXTURES for name in fixtures)
+            or (isinstance(case, type) and issubclass(case, TransactionTestCase))
+        )
+        if not uses_database or (isinstance(case, type) and case is SimpleTestCase):
+            item.add_marker("static")
+        vendors = {name for name in ("sqlite", "postgresql") if item.get_closest_marker(name)}
+        (left_out if vendors and connection.vendor not in vendors else kept).append(item)
+    if left_out:
+        # Deselected, not skipped: such a test runs in the pass of its own database.
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
+
+
+# ---------------------------------------------------------------- PORTAL_REQUIRE_ALL
+
+
+def _refuse_skip(report: Any) -> None:
+    if REQUIRE_ALL and report.outcome == "skipped" and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"PORTAL_REQUIRE_ALL is set and this was skipped. {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Any:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+# ---------------------------------------------------------------- the browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the Chromium that browser tests drive; skips the test if there is none."""
+    path = find_browser()
+    if path is None:
+        pytest.skip("no Chromium found: set CHROMIUM, or install Debian's chromium")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(chromium: str) -> dict[str, Any]:
+    """What pytest-playwright starts: the system's Chromium instead of a downloaded one."""
+    return {"executable_path": chromium, "args": BROWSER_FLAGS, "headless": True}
+
+
+# ---------------------------------------------------------------- content
+
+
+@pytest.fixture
+def site_tree(db: None) -> Any:
+    """The tree of pages that every installation starts with; what `home.setup.create_tree()` returns."""
+    from home.setup import create_tree
+
+    return create_tree()

@@ -1,0 +1,89 @@
+"""Public GET pages set no cookie, carry no token, vary on encoding alone, and may be kept by any cache."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.models import SiteSettings
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    "/",
+    "/berita/",
+    "/agenda/",
+    "/keliling/",
+    "/mitra/",
+    "/inklusi/",
+    "/lokasi/",
+    "/kontak/",
+    "/cari/?q=buku",
+    "/en/",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_public_pages_are_cacheable(client: Client, site_tree: object, address: str) -> None:
+    response = client.get(address, HTTP_ACCEPT_ENCODING="gzip")
+    assert response.status_code == 200, address
+    assert not response.cookies
+    assert response["Vary"].lower().replace(" ", "") == "accept-encoding"
+    assert "public" in response["Cache-Control"] and "max-age" in response["Cache-Control"]
+    assert response["Content-Encoding"] == "gzip"
+    plain = client.get(address).content.decode()
+    assert "csrfmiddlewaretoken" not in plain
+    assert "style=" not in plain and "<style" not in plain
+
+
+def test_a_session_makes_the_page_private(client: Client, site_tree: object, admin_user: object) -> None:
+    client.force_login(admin_user)
+    assert "private" in client.get("/")["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/akun/login/", "/kontak/tulis/"])
+def test_pages_with_a_form_are_kept_by_nobody(client: Client, site_tree: object, address: str) -> None:
+    response = client.get(address, HTTP_ACCEPT_ENCODING="gzip")
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
+    assert "Content-Encoding" not in response
+
+
+def test_the_public_policy_is_strict_and_the_admin_has_its_own(
+    client: Client, site_tree: object, admin_user: object
+) -> None:
+    assert "unsafe" not in client.get("/")["Content-Security-Policy"]
+    client.force_login(admin_user)
+    assert "'unsafe-inline'" in client.get(reverse("wagtailadmin_home"))["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("address", "language"), [("/", "id"), ("/en/", "en"), ("/tidak/", "id"), ("/en/x/", "en")]
+)
+def test_the_language_comes_from_the_path_alone(
+    client: Client, site_tree: object, address: str, language: str
+) -> None:
+    response = client.get(address, HTTP_ACCEPT_LANGUAGE="en" if language == "id" else "id")
+    assert f'<html lang="{language}"' in response.content.decode()
+    assert response["Content-Language"] == language
+
+
+def test_healthz_robots_and_security_txt(client: Client, site_tree: object) -> None:
+    assert client.get("/healthz").status_code == 200
+    robots = client.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in robots and "/sitemap.xml" in robots
+    assert client.get("/.well-known/security.txt").status_code == 404
+    SiteSettings.objects.update(email="kantor@contoh.id")
+    contact = client.get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:kantor@contoh.id" in contact and "Expires: " in contact
+
+
+def test_the_sitemap_lists_what_is_public(client: Client, site_tree: object) -> None:
+    body = client.get("/sitemap.xml").content.decode()
+    assert "/berita/" in body and "/admin/" not in body
+
+
+def test_the_api_is_read_only_and_offers_pages_only(client: Client, site_tree: object) -> None:
+    assert client.get("/api/v2/pages/").json()["meta"]["total_count"] > 3
+    assert client.post("/api/v2/pages/", {}).status_code in {403, 405}
+    for endpoint in ("images", "documents", "users"):
+        assert client.get(f"/api/v2/{endpoint}/").status_code == 404

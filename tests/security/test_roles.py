@@ -1,0 +1,106 @@
+"""What each role may do, over HTTP, as one matrix."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Page, Workflow
+
+from home.models import PlainPage
+from home.roles import REVIEW_NAME, ROLES
+from tests.core.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+YES, NO = True, False
+ROLE_NAMES = ["Penulis", "Penyunting", "Petugas Layanan Keliling", "Pimpinan", "Admin", None]
+ADDRESSES = {
+    "wagtailadmin_home": (YES, YES, YES, YES, YES, NO),
+    "wagtailimages:add": (YES, YES, YES, NO, YES, NO),
+    "wagtaildocs:add": (YES, YES, YES, NO, YES, NO),
+    "wagtailsnippets_partners_partner:list": (NO, YES, YES, YES, YES, NO),
+    "wagtailsnippets_partners_partner:add": (NO, NO, YES, NO, YES, NO),
+    "wagtailsnippets_partners_agreement:add": (NO, NO, YES, NO, YES, NO),
+    "wagtailsnippets_visits_visit:list": (NO, NO, YES, YES, YES, NO),
+    "wagtailsnippets_visits_timetable:add": (NO, NO, YES, NO, YES, NO),
+    "wagtailsnippets_visits_vehicle:add": (NO, NO, YES, NO, YES, NO),
+    "wagtailsnippets_branches_branch:add": (NO, NO, NO, NO, YES, NO),
+    "wagtailsnippets_branches_closure:add": (NO, YES, NO, NO, YES, NO),
+    "wagtailsnippets_branches_visitorcount:add": (NO, YES, YES, NO, YES, NO),
+    "wagtailsnippets_inclusion_activity:add": (NO, YES, YES, NO, YES, NO),
+    "wagtailsnippets_news_topic:add": (NO, YES, NO, NO, YES, NO),
+    "wagtailsnippets_core_menuitem:list": (NO, YES, NO, NO, YES, NO),
+    "wagtailsnippets_home_contactmessage:list": (NO, YES, NO, YES, YES, NO),
+    "wagtailusers_users:index": (NO, NO, NO, NO, YES, NO),
+}
+EMPTY_FORMSETS = {
+    "body-count": "0",
+    **{
+        f"{name}-{count}_FORMS": "0"
+        for name in ("comments", "document_links")
+        for count in ("TOTAL", "INITIAL")
+    },
+}
+MATRIX = [
+    (address, role, allowed)
+    for address, row in ADDRESSES.items()
+    for role, allowed in zip(ROLE_NAMES, row, strict=True)
+]
+
+
+@pytest.mark.parametrize(("address", "role", "allowed"), MATRIX)
+def test_screens(client: Client, address: str, role: str | None, allowed: bool) -> None:
+    client.force_login(make_user(role))
+    assert (client.get(reverse(address)).status_code == 200) is allowed
+
+
+@pytest.mark.parametrize(
+    ("role", "draft", "publish", "take_down"),
+    [
+        ("Penulis", YES, NO, NO),
+        ("Penyunting", YES, YES, YES),
+        ("Petugas Layanan Keliling", NO, NO, NO),
+        ("Pimpinan", NO, NO, NO),
+        ("Admin", YES, YES, YES),
+        (None, NO, NO, NO),
+    ],
+)
+def test_pages(
+    client: Client, site_tree: Page, role: str | None, draft: bool, publish: bool, take_down: bool
+) -> None:
+    client.force_login(make_user(role))
+    live = site_tree.add_child(instance=PlainPage(title="Terbit", slug="terbit"))
+    add = reverse("wagtailadmin_pages:add", args=["home", "plainpage", site_tree.pk])
+    fields = {"title": "Baru", "slug": "baru", **EMPTY_FORMSETS}
+    client.post(add, fields)
+    assert PlainPage.objects.filter(slug="baru").exists() is draft
+    client.post(add, {**fields, "title": "Terbit juga", "slug": "terbit-juga", "action-publish": "1"})
+    assert PlainPage.objects.filter(slug="terbit-juga", live=True).exists() is publish
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[live.pk]))
+    live.refresh_from_db()
+    assert (not live.live) is take_down
+
+
+def test_a_writers_draft_waits_for_an_editor_who_publishes_it(client: Client, site_tree: Page) -> None:
+    writer, editor = make_user("Penulis"), make_user("Penyunting")
+    client.force_login(writer)
+    add = reverse("wagtailadmin_pages:add", args=["home", "plainpage", site_tree.pk])
+    client.post(add, {"title": "Naskah", "slug": "naskah", **EMPTY_FORMSETS, "action-submit": "1"})
+    page = PlainPage.objects.get(slug="naskah")
+    assert not page.live and page.current_workflow_state.workflow.name == REVIEW_NAME
+    task_state = page.current_workflow_task_state
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task_state.pk])
+    client.post(approve)
+    page.refresh_from_db()
+    assert not page.live
+    client.force_login(editor)
+    client.post(approve)
+    page.refresh_from_db()
+    assert page.live
+
+
+def test_there_is_one_review_and_no_group_of_wagtails_own() -> None:
+    from django.contrib.auth.models import Group
+
+    assert set(Group.objects.values_list("name", flat=True)) == {role.name for role in ROLES}
+    assert list(Workflow.objects.values_list("name", flat=True)) == [REVIEW_NAME]
+    assert GroupApprovalTask.objects.count() == 1
