@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SchedulesConfig(AppConfig):
+    name = "schedules"
+    verbose_name = _("Jadwal")
+
+    def ready(self) -> None:
+        from schedules import horizon
+
+        horizon.register_job()

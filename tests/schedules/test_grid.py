@@ -1,0 +1,139 @@
+"""A month as a grid, and how dates are told."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.http import QueryDict
+
+from schedules.calendars import Entry
+from schedules.filters import Filters
+from schedules.grid import MOST_PER_DAY, month_grid, month_range
+from schedules.presentation import date_item, date_items
+
+WITA = ZoneInfo("Asia/Makassar")
+ONE, THREE = date(2026, 12, 1), date(2026, 12, 3)
+
+
+def entry(day: int = 1, **fields: Any) -> Entry:
+    start = datetime(2026, 12, day, 9, tzinfo=WITA)
+    values = {
+        "kind": "event",
+        "title": "Dongeng",
+        "url": "/agenda/dongeng/",
+        "start_day": start.date(),
+        "end_day": date(2026, 12, day + 1),
+        "original_day": start.date(),
+        "start": start,
+        "end": start.replace(hour=11),
+        "original_start": start,
+        "line": "09.00–11.00 WITA · Aula",
+        "place": "Aula",
+        **fields,
+    }
+    return Entry(**values)
+
+
+MOVED = entry(
+    3, original_day=ONE, original_start=datetime(2026, 12, 1, 8, tzinfo=WITA), state="moved", state_text="Dipindah",
+    change="Jalan banjir",
+)  # fmt: skip
+CANCELLED = entry(state="cancelled", state_text="Dibatalkan", change="Hujan lebat.")
+
+
+def cell(day: date, entries: list[Entry], today: date = ONE, **holidays: Any) -> dict[str, Any]:
+    weeks = month_grid(
+        2026, 12, entries, holidays.get("holidays", {}), today, lambda each: f"/{each:%Y/%m/%d}/"
+    )
+    return next(found for week in weeks for found in week if found["iso"] == day.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "first", "end"),
+    [
+        (2026, 12, date(2026, 11, 30), date(2027, 1, 4)),
+        (2027, 2, date(2027, 2, 1), date(2027, 3, 1)),
+        (2024, 2, date(2024, 1, 29), date(2024, 3, 4)),
+        (2027, 1, date(2026, 12, 28), date(2027, 2, 1)),
+    ],
+)
+def test_weeks_run_from_monday(year: int, month: int, first: date, end: date) -> None:
+    assert month_range(year, month) == (first, end)
+
+
+@pytest.mark.parametrize(
+    ("day", "classes"),
+    [
+        (date(2026, 12, 1), "today empty"),
+        (date(2026, 12, 6), "red empty"),
+        (date(2026, 11, 30), "out empty"),
+        (date(2027, 1, 3), "out red empty"),
+        (date(2026, 12, 25), "red"),
+    ],
+)
+def test_what_a_day_looks_like(day: date, classes: str) -> None:
+    assert cell(day, [], holidays={date(2026, 12, 25): "Hari Raya Natal"})["classes"] == classes
+
+
+def test_a_moved_date_stays_at_its_old_day() -> None:
+    old, new = cell(ONE, [MOVED])["entries"][0], cell(THREE, [MOVED])["entries"][0]
+    assert (old["css"], old["time"], old["state_text"]) == ("x", "08.00", "Dipindah")
+    assert old["change"] == "Jalan banjir. Ke Kamis, 3 Desember, 09.00 WITA"
+    assert (new["css"], new["time"]) == ("", "09.00")
+    assert new["change"] == "Jalan banjir. Semula Selasa, 1 Desember"
+
+
+def test_several_days_show_the_hour_once() -> None:
+    long = entry(1, end_day=date(2026, 12, 4))
+    assert [cell(date(2026, 12, day), [long])["entries"][0]["time"] for day in (1, 2, 3)] == ["09.00", "", ""]
+    assert cell(date(2026, 12, 4), [long])["entries"] == []
+
+
+def test_a_full_day_says_how_many_more() -> None:
+    full = cell(ONE, [entry(title=f"Acara {number}") for number in range(MOST_PER_DAY + 37)])
+    assert (len(full["entries"]), full["more"], full["url"]) == (MOST_PER_DAY, 37, "/2026/12/01/")
+
+
+def test_items_of_a_moved_date() -> None:
+    old, new = date_items([MOVED], ONE, date(2026, 12, 31))
+    assert (old["day"], old["state"], old["start_iso"]) == ("1", "moved", "2026-12-01T08:00:00+08:00")
+    assert (old["line"], old["change"]) == ("", "Jalan banjir. Ke Kamis, 3 Desember, 09.00 WITA")
+    assert (new["day"], new["state"]) == ("3", "")
+    assert new["line"] == "09.00–11.00 WITA · Aula · Semula Selasa, 1 Desember"
+    assert [item["day"] for item in date_items([MOVED], date(2026, 12, 2), date(2026, 12, 31))] == ["3"]
+
+
+def test_item_of_a_cancelled_date() -> None:
+    item = date_item(CANCELLED)
+    assert (item["state"], item["state_text"], item["change"]) == ("cancelled", "Dibatalkan", "Hujan lebat.")
+
+
+def test_item_moved_within_its_day() -> None:
+    item = date_item(
+        entry(state="moved", state_text="Dipindah", original_start=datetime(2026, 12, 1, 8, tzinfo=WITA))
+    )
+    assert (item["state"], item["line"]) == ("", "09.00–11.00 WITA · Aula · Semula pukul 08.00")
+
+
+@pytest.mark.parametrize(
+    ("query", "matches"),
+    [
+        ("", True),
+        ("audiens=anak", True),
+        ("audiens=lansia", False),
+        ("lokasi=pusat", True),
+        ("lokasi=lain", False),
+        ("kecamatan=batu-mandi", True),
+        ("kecamatan=halong", False),
+        ("q=dongeng+aula", True),
+        ("q=DONGENG", True),
+        ("q=dongeng+halong", False),
+        ("audiens=anak&lokasi=pusat&kecamatan=batu-mandi&q=aula", True),
+        ("sumber=acara", True),
+    ],
+)
+def test_filters(query: str, matches: bool) -> None:
+    asked = Filters.read(QueryDict(query))
+    assert asked.match(entry(audience="anak", place_slug="pusat", district="Batu Mandi")) is matches
+    assert Filters.read(QueryDict(asked.query())) == asked
