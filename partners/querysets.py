@@ -1,0 +1,59 @@
+"""Named questions about partners and agreements. Days are local days of the site's zone."""
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class PartnerQuerySet(models.QuerySet):
+    """Partners by what the public may see of them."""
+
+    def active(self) -> Self:
+        """Partners that are shown in the directory."""
+        return self.filter(active=True)
+
+    def schedule_public(self) -> Self:
+        """Active partners whose visits may be told to everybody."""
+        return self.active().filter(schedule_public=True)
+
+    def village_unknown(self) -> Self:
+        """Partners whose village nobody has entered yet."""
+        return self.filter(village__isnull=True)
+
+    def with_places(self) -> Self:
+        """Fetch district and village along."""
+        return self.select_related("district", "village")
+
+    def by_key(self, key: str) -> Self:
+        """The partner with this NPSN or this code of our own, in upper or lower case."""
+        if key.isdecimal():
+            return self.filter(npsn=key)
+        return self.filter(code=key.upper())
+
+
+class AgreementQuerySet(models.QuerySet):
+    """Agreements by their state on a day. Every agreement is upcoming, in force or expired, never two of them."""
+
+    def expired(self, on: date) -> Self:
+        """Those whose last day is before `on`."""
+        return self.filter(in_force_to__lt=on)
+
+    def upcoming(self, on: date) -> Self:
+        """Those that are not yet signed or not yet in force on `on`."""
+        not_over = Q(in_force_to__isnull=True) | Q(in_force_to__gte=on)
+        return self.filter(not_over, Q(in_force_from__gt=on) | Q(signed_on__gt=on))
+
+    def in_force(self, on: date) -> Self:
+        """Those that hold on `on`; the last day counts."""
+        not_over = Q(in_force_to__isnull=True) | Q(in_force_to__gte=on)
+        return self.filter(not_over, in_force_from__lte=on, signed_on__lte=on)
+
+    def ending_within(self, days: int, on: date) -> Self:
+        """Those in force on `on` whose last day comes within `days` days."""
+        return self.in_force(on).filter(in_force_to__lte=on + timedelta(days=days))
+
+    def nearest_end_first(self) -> Self:
+        """By last day, those without one at the end."""
+        return self.order_by(F("in_force_to").asc(nulls_last=True), "-signed_on", "pk")

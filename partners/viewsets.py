@@ -1,0 +1,167 @@
+"""The menu "Mitra" of the admin."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from core.dates import local_today
+from partners.filters import AgreementFilterSet, PartnerFilterSet, VillageFilterSet
+from partners.forms import PRIVATE, PartnerForm
+from partners.models import Agreement, District, Partner, Service, Village
+
+SEE_PRIVATE = "partners.change_partnercontact"
+
+partner_panels = [
+    FieldPanel("name"),
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("level"), FieldPanel("status")]),
+    FieldRowPanel([FieldPanel("npsn"), FieldPanel("code", read_only=True)]),
+    MultiFieldPanel(
+        [
+            FieldPanel("address"),
+            FieldRowPanel([FieldPanel("district"), FieldPanel("village")]),
+            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        ],
+        heading=_("Tempat"),
+    ),
+    FieldPanel("services", widget=CheckboxSelectMultiple),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_role")]),
+            FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+            FieldPanel("website"),
+        ],
+        heading=_("Kontak untuk umum"),
+        help_text=_("Tampil di halaman mitra."),
+    ),
+    MultiFieldPanel(
+        [FieldPanel(name, permission=SEE_PRIVATE) for name in PRIVATE],
+        heading=_("Kontak internal"),
+        help_text=_("Hanya untuk petugas; tidak pernah tampil di situs."),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("schedule_public"),
+            FieldPanel("active"),
+            FieldPanel("slug"),
+            FieldPanel("source_name"),
+            FieldPanel("search_words"),
+        ],
+        heading=_("Tampilan dan pencarian"),
+    ),
+]
+agreement_panels = [
+    FieldRowPanel([FieldPanel("number"), FieldPanel("signed_on")]),
+    FieldPanel("subject"),
+    MultipleChooserPanel("parties", chooser_field_name="partner", heading=_("Mitra"), label=_("mitra")),
+    FieldPanel("other_parties"),
+    FieldPanel("services", widget=CheckboxSelectMultiple),
+    FieldRowPanel([FieldPanel("in_force_from"), FieldPanel("in_force_to")], heading=_("Masa berlaku")),
+    FieldPanel("scan"),
+    FieldPanel("note"),
+]
+
+
+class PartnerViewSet(SnippetViewSet):
+    """Schools, agencies and homes."""
+
+    model = Partner
+    icon = "group"
+    menu_label = _("Mitra")
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    filterset_class = PartnerFilterSet
+    list_display = [
+        "name",
+        "kind_label",
+        "district",
+        "village",
+        "npsn",
+        BooleanColumn("active", label=_("aktif")),
+    ]
+    list_per_page = 50
+    ordering = "name"
+    # Wagtail's index completes words of the name only; staff also search by parts of numbers and codes.
+    search_backend_name = None
+    search_fields = ["name", "source_name", "npsn", "code", "search_words", "address"]
+    edit_handler = ObjectList(partner_panels, base_form_class=PartnerForm)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Partner.objects.with_places()
+
+
+class AgreementViewSet(SnippetViewSet):
+    """Agreements with partners."""
+
+    model = Agreement
+    icon = "form"
+    menu_label = _("Perjanjian")
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    filterset_class = AgreementFilterSet
+    list_display = [
+        "number",
+        "subject",
+        Column("state", label=_("keadaan"), accessor=lambda row: row.state(local_today()).label),
+        "in_force_from",
+        "in_force_to",
+    ]
+    list_per_page = 50
+    ordering = "-signed_on"
+    search_backend_name = None
+    search_fields = ["number", "subject", "other_parties", "partners__name"]
+    panels = agreement_panels
+
+
+class DistrictViewSet(SnippetViewSet):
+    """Districts."""
+
+    model = District
+    icon = "site"
+    menu_label = _("Kecamatan")
+    copy_view_enabled = False
+    list_display = ["name", "code"]
+    search_backend_name = None
+    search_fields = ["name", "code", "other_spellings"]
+
+
+class VillageViewSet(SnippetViewSet):
+    """Villages."""
+
+    model = Village
+    icon = "site"
+    menu_label = _("Desa/kelurahan")
+    copy_view_enabled = False
+    filterset_class = VillageFilterSet
+    list_display = ["name", "district", "code"]
+    list_per_page = 50
+    search_backend_name = None
+    search_fields = ["name", "code"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Village.objects.select_related("district")
+
+
+class ServiceViewSet(SnippetViewSet):
+    """What the library does for partners."""
+
+    model = Service
+    icon = "list-ul"
+    menu_label = _("Layanan")
+    list_display = ["name", "order"]
+    panels = [FieldPanel("name"), FieldPanel("order")]
+
+
+class PartnersGroup(SnippetViewSetGroup):
+    """Everything about partners under one entry of the menu."""
+
+    items = (PartnerViewSet, AgreementViewSet, DistrictViewSet, VillageViewSet, ServiceViewSet)
+    menu_label = _("Mitra")
+    menu_icon = "group"
+    menu_order = 300
+    add_to_admin_menu = True

@@ -1,0 +1,22 @@
+"""What Wagtail's admin and its file serving learn from this room."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from core.models import Document
+from partners.models import Agreement
+from partners.viewsets import PartnersGroup
+
+register_snippet(PartnersGroup)
+
+
+@hooks.register("before_serve_document")
+def scans_are_for_staff(document: Document, request: HttpRequest) -> None:
+    """The scan of an agreement is served to staff who may see agreements, whatever collection it lies in."""
+    allowed = request.user.has_perm("partners.view_agreement") or request.user.has_perm(
+        "partners.change_agreement"
+    )
+    if Agreement.objects.filter(scan=document).exists() and not allowed:
+        raise PermissionDenied

@@ -1,0 +1,35 @@
+"""A home page with the directory beneath it."""
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from wagtail.models import Collection, Locale, Page, Site
+
+from home.models import HomePage
+from partners.models import PartnerIndexPage
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def home(db: Any) -> HomePage:
+    """The root of the site, in the default language."""
+    Collection.get_first_root_node() or Collection.add_root(name="Root")
+    locale, _ = Locale.objects.get_or_create(language_code="id")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root", locale=locale)
+    page = root.add_child(instance=HomePage(title="Perpustakaan", slug="beranda-uji", locale=locale))
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "root_page": page}
+    )
+    Site.clear_site_root_paths_cache()
+    return page
+
+
+@pytest.fixture
+def directory(home: HomePage) -> PartnerIndexPage:
+    """`/mitra/`."""
+    return home.add_child(instance=PartnerIndexPage(title="Mitra", slug="mitra"))
