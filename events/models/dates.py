@@ -1,0 +1,90 @@
+"""What calendars read: the published facts of an event and its dates."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from events.models.choices import Audience, Kind
+from schedules.models import (
+    Occurrence,
+    OccurrenceQuerySet,
+    Series,
+    occurrence_constraints,
+    occurrence_indexes,
+)
+
+
+class EventSeries(Series):
+    """The published facts of one event in all its languages, and the identity that outlives its page.
+
+    Written only by `events.sync`. `translation_key` joins the translations; `page` is the one whose words are
+    told here. While the event is unpublished, restricted or deleted, `withdrawn_at` says since when.
+    """
+
+    translation_key = models.UUIDField(unique=True, editable=False)
+    page = models.ForeignKey(
+        "events.EventPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="series",
+        editable=False,
+    )
+    title = models.CharField(_("judul"), max_length=255)
+    kind = models.CharField(_("jenis"), max_length=12, choices=Kind, default=Kind.OTHER)
+    audience = models.CharField(_("sasaran"), max_length=12, choices=Audience, default=Audience.GENERAL)
+    branch = models.ForeignKey(
+        "branches.Branch",
+        verbose_name=_("gedung"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    place = models.CharField(_("tempat"), max_length=200, blank=True)
+    district = models.CharField(_("kecamatan"), max_length=80, blank=True)
+    listed = models.BooleanField(_("tampil di agenda"), default=True)
+
+    class Meta:
+        verbose_name = _("rangkaian acara")
+        verbose_name_plural = _("rangkaian acara")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EventOccurrenceQuerySet(OccurrenceQuerySet):
+    """Questions about the dates of events."""
+
+    def public(self) -> Self:
+        """Dates of events that anybody may read about: neither unpublished, restricted nor deleted."""
+        return self.filter(series__withdrawn_at__isnull=True)
+
+    def listed(self) -> Self:
+        """Public dates that the agenda shows."""
+        return self.public().filter(series__listed=True)
+
+
+class EventOccurrence(Occurrence):
+    """One date of an event. A plain foreign key: rows must not travel in revisions of a page."""
+
+    series = models.ForeignKey(
+        EventSeries, on_delete=models.CASCADE, related_name="occurrences", editable=False
+    )
+    place = models.CharField(
+        _("tempat"), max_length=200, blank=True, help_text=_("Hanya bila tanggal ini di tempat lain.")
+    )
+
+    objects = EventOccurrenceQuerySet.as_manager()
+
+    hand_fields = (*Occurrence.hand_fields, "place")
+
+    class Meta:
+        verbose_name = _("tanggal acara")
+        verbose_name_plural = _("tanggal acara")
+        constraints = occurrence_constraints("eventoccurrence")
+        indexes = occurrence_indexes("eventoccurrence")
+
+    def __str__(self) -> str:
+        return f"{self.series} ({self.start_day})"

@@ -1,0 +1,85 @@
+"""The agenda: months and days of everything that has a date."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from core.dates import local_midnight, local_today
+from core.models import BasePage
+
+
+class EventIndexPage(RoutablePageMixin, BasePage):
+    """The agenda of the library, assembled from all calendar sources.
+
+    `/agenda/` shows the current month, `/agenda/2026/12/` a month, `/agenda/2026/12/05/` a day.
+    """
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["events.EventPage"]
+    schema_type = "CollectionPage"
+    content_panels = [*BasePage.content_panels, FieldPanel("summary")]
+
+    class Meta:
+        verbose_name = _("halaman agenda")
+        verbose_name_plural = _("halaman agenda")
+
+    @path("", name="now")
+    def show_now(self, request: HttpRequest) -> HttpResponse:
+        """The current month; its canonical address is the month's own."""
+        return self._month(request, local_today().replace(day=1), is_start=True)
+
+    @path("<int:year>/<int:month>/", name="month")
+    def show_month(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
+        from events.agenda import checked_month
+
+        return self._month(request, checked_month(year, month))
+
+    @path("<int:year>/<int:month>/<int:day>/", name="day")
+    def show_day(self, request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+        from events.agenda import Agenda, checked_day, month_name
+
+        asked = checked_day(year, month, day)
+        agenda = Agenda(request, self.get_url(request))
+        trail = [(month_name(asked), agenda.month_url(asked.replace(day=1), filtered=False))]
+        return self._answer(request, "events/agenda_day.html", agenda.day(asked), trail)
+
+    def max_age(self, request: HttpRequest) -> int:
+        """Until midnight at most: today is marked."""
+        now = timezone.now()
+        left = local_midnight(local_today(now) + timedelta(days=1)) - now
+        return max(1, min(self.MAX_AGE, int(left.total_seconds())))
+
+    def _month(self, request: HttpRequest, first: date, *, is_start: bool = False) -> HttpResponse:
+        from events.agenda import Agenda
+
+        agenda = Agenda(request, self.get_url(request))
+        context = agenda.month(first)
+        return self._answer(request, "events/event_index_page.html", context, [], own_title=is_start)
+
+    def _answer(
+        self,
+        request: HttpRequest,
+        template: str,
+        context: dict[str, Any],
+        trail: list[tuple[str, str]],
+        *,
+        own_title: bool = False,
+    ) -> HttpResponse:
+        """Render below the page's own breadcrumbs, with the address of what is shown as the canonical one."""
+        from core.seo import breadcrumb_ld
+
+        response = self.render(request, template=template, context_overrides=context)
+        data = response.context_data
+        data["meta"] = {**data["meta"], "url": request.build_absolute_uri(context["address"])}
+        if not own_title:
+            *above, (title, _url) = data["breadcrumbs"]
+            data["breadcrumbs"] = [*above, (title, self.get_url(request)), *trail, (context["heading"], None)]
+            data["meta"]["title"] = context["heading"]
+            data["meta"]["json_ld"] = [*self.json_ld(request), breadcrumb_ld(request, data["breadcrumbs"])]
+        return response

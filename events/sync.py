@@ -1,0 +1,125 @@
+"""The one writer of EventSeries and of the rows beneath it. Idempotent: it asks what is live now.
+
+A series belongs to the page of the default locale, or to the earliest translation while that one has never been
+published. An alias owns none. A page that is not live, stands under a view restriction or is gone leaves its series
+withdrawn: the rows stay, hidden, and come back with it. The sequence only grows.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from core.dates import local_today
+from events.models import EventOccurrence, EventPage, EventSeries
+from schedules.horizon import horizon
+from schedules.writer import sync_rows
+
+EXTENDED_AT_ONCE = 100
+
+
+def sync_event(translation_key: UUID) -> EventSeries | None:
+    """Make series and rows of the event with this key agree with what is live; None if it never was.
+
+    Raises `schedules.recurrence.RuleError` when its rule cannot be expanded.
+    """
+    with transaction.atomic():
+        page = public_owner(translation_key)
+        series = EventSeries.objects.select_for_update().filter(translation_key=translation_key).first()
+        if page is None:
+            return _withdraw(series) if series else None
+        facts = facts_of(page)
+        if series is None:
+            series, created = EventSeries.objects.get_or_create(
+                translation_key=translation_key, defaults=facts
+            )
+            if not created:
+                series = EventSeries.objects.select_for_update().get(pk=series.pk)
+        _publish(series, facts)
+        done = sync_rows(series, EventOccurrence, horizon(local_today()))
+        if lost := done.dropped_by_hand:
+            log(page, "events.dates_dropped", data={"dates": [row.original_day.isoformat() for row in lost]})
+        return series
+
+
+def sync_events(pages: QuerySet) -> None:
+    """The same for all `pages` of a queryset."""
+    for key in set(pages.values_list("translation_key", flat=True)):
+        sync_event(key)
+
+
+def public_owner(translation_key: UUID) -> EventPage | None:
+    """The page to which the series belongs, if anybody may read it now."""
+    pages = list(
+        EventPage.objects.filter(translation_key=translation_key, alias_of__isnull=True).order_by("pk")
+    )
+    default = Locale.get_default().pk
+    owner = next((page for page in pages if page.locale_id == default and page.first_published_at), None)
+    owner = owner or next((page for page in pages if page.live), None)
+    return owner if owner and owner.live and not is_restricted(owner) else None
+
+
+def is_restricted(page: Page) -> bool:
+    """Whether a view restriction stands on `page` or above it."""
+    steps = range(Page.steplen, len(page.path) + 1, Page.steplen)
+    return PageViewRestriction.objects.filter(page__path__in=[page.path[:end] for end in steps]).exists()
+
+
+def facts_of(page: EventPage) -> dict[str, Any]:
+    """The published facts of an event, as fields of EventSeries."""
+    last = page.last_day or page.first_day
+    return {
+        "page_id": page.pk,
+        "title": page.title,
+        "kind": page.kind,
+        "audience": page.audience,
+        "branch_id": page.branch_id,
+        "place": page.place,
+        "district": page.district,
+        "listed": page.listed,
+        "zone": page.zone,
+        "all_day": page.all_day,
+        "start": None if page.all_day else page.start,
+        "end": None if page.all_day else page.end,
+        "first_day": page.first_day if page.all_day else None,
+        "end_day": last + timedelta(days=1) if page.all_day and last else None,
+        "rrule": page.rrule,
+        "rdates": page.rdates,
+        "exdates": page.exdates,
+    }
+
+
+def unsaved_series(facts: dict[str, Any]) -> EventSeries:
+    """A series with these facts that is not in the database, for asking what it would mean."""
+    return EventSeries(**facts)
+
+
+def extend(until: date) -> int:
+    """The room's part of the due job `horizon`."""
+    behind = EventSeries.objects.filter(withdrawn_at__isnull=True, rows_until__lt=until).order_by(
+        "rows_until", "pk"
+    )
+    return sum(len(sync_rows(series, EventOccurrence, until).add) for series in behind[:EXTENDED_AT_ONCE])
+
+
+def _publish(series: EventSeries, facts: dict[str, Any]) -> None:
+    if series.withdrawn_at is None and all(getattr(series, name) == value for name, value in facts.items()):
+        return
+    for name, value in facts.items():
+        setattr(series, name, value)
+    series.withdrawn_at = None
+    series.sequence += 1
+    series.save()
+
+
+def _withdraw(series: EventSeries) -> EventSeries:
+    if series.withdrawn_at is None:
+        series.withdrawn_at = timezone.now()
+        series.sequence += 1
+        series.save(update_fields=["withdrawn_at", "sequence", "changed_at"])
+    return series

@@ -1,0 +1,16 @@
+"""The form in which an article is written."""
+
+from typing import Any
+
+from core.page_forms import PortalPageForm
+from news import publishing
+
+
+class ArticleForm(PortalPageForm):
+    """Drafts may be as unfinished as they are; publishing says what is missing."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.is_deferred_validation and (message := publishing.missing_alt_text(data.get("image"))):
+            self.add_error("image", message)
+        return data

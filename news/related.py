@@ -1,0 +1,45 @@
+"""What to read next: chosen by hand, filled up by shared tags, then by the same topic."""
+
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import Coalesce
+from wagtail.models import Page
+
+from news import listing
+
+SHOWN = 4
+
+
+def related_pages(article: Any, articles: Any) -> list[Page]:
+    """At most four live, public, listed pages to read after `article`, never itself.
+
+    `articles` is the QuerySet of articles to fill up from. Pages chosen by hand may be of any type; each page carries
+    `shown_at`, its date of publication.
+    """
+    ids = listing.remember(f"related.{article.pk}", lambda: related_ids(article, articles))
+    # What is restricted is left out already: a new restriction makes the list anew.
+    shown_at = Coalesce("articlepage__sort_date", "first_published_at")
+    pages = Page.objects.live().filter(pk__in=ids).order_by().annotate(shown_at=shown_at)
+    by_id = {page.pk: page for page in pages}
+    return [by_id[pk] for pk in ids if pk in by_id]
+
+
+def related_ids(article: Any, articles: Any) -> list[int]:
+    """Primary keys of `related_pages`, best first."""
+    chosen = list(dict.fromkeys(relation.page_id for relation in article.relations.all()))
+    shown = Page.objects.live().public().filter(pk__in=chosen).values_list("pk", flat=True)
+    ids = [pk for pk in chosen if pk in set(shown) and pk != article.pk][:SHOWN]
+    others = articles.shown().filter(locale_id=article.locale_id).exclude(pk=article.pk)
+    tags = [tag.pk for tag in article.tags.all()]
+    if tags and len(ids) < SHOWN:
+        alike = (
+            others.exclude(pk__in=ids)
+            .filter(tagged_items__tag__in=tags)
+            .annotate(shared=Count("tagged_items"))
+        )
+        ids += alike.order_by("-shared", "-sort_date", "-pk").values_list("pk", flat=True)[: SHOWN - len(ids)]
+    if article.topic_id and len(ids) < SHOWN:
+        same = others.exclude(pk__in=ids).filter(topic_id=article.topic_id)
+        ids += same.newest().values_list("pk", flat=True)[: SHOWN - len(ids)]
+    return ids

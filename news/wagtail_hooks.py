@@ -1,0 +1,24 @@
+"""News in the admin: topics, which editors order."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from news.models import Topic
+
+
+class TopicViewSet(SnippetViewSet):
+    """Topics of the news."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topik berita")
+    menu_name = "topics"
+    menu_order = 320
+    add_to_admin_menu = False
+    list_display = ["name", "slug", "order"]
+    ordering = ["order", "name"]
+    list_per_page = 50
+
+
+register_snippet(TopicViewSet)
