@@ -1,0 +1,75 @@
+"""One visit changed by staff: it takes effect at once, lives on the row, and is logged."""
+
+from copy import copy
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from schedules.expansion import original_of
+from schedules.models import Occurrence
+from schedules.writer import set_planned_times
+from visits.models import Stop, Timetable, Vehicle, Visit
+
+MOVED, CANCELLED, RESTORED = "visits.moved", "visits.cancelled", "visits.restored"
+TOLD = ("start", "end", "vehicle_id", "stop_id", "services", "place", "note")
+FACTS = ("vehicle_id", "stop_id", "services")
+
+
+def plan_visit(
+    stop: Stop, vehicle: Vehicle, start: datetime, end: datetime, services: list[str], **about: Any
+) -> Visit:
+    """Make a single visit, a timetable of one date; `about` are further fields of the visit."""
+    with transaction.atomic():
+        timetable = Timetable.objects.create(
+            stop=stop, vehicle=vehicle, start=start, end=end, services=services, skip_holidays=False
+        )
+        visit = timetable.visits.get()
+        for name, value in about.items():
+            setattr(visit, name, value)
+        visit.save()
+    return visit
+
+
+def save_change(visit: Visit, user: Any) -> Visit:
+    """Save `visit`, whose fields a form has filled, and log what happened to it.
+
+    SEQUENCE grows with every change that a calendar tells (RFC 5545, 3.8.7.4); a count of visitors is none.
+    """
+    with transaction.atomic():
+        series = Timetable.objects.select_for_update().get(pk=visit.series_id)
+        stored = Visit.objects.get(pk=visit.pk)
+        visit.times_fixed = not _as_planned(visit, series)
+        visit.set_by_hand = [
+            name.removesuffix("_id") for name in FACTS if getattr(visit, name) != getattr(series, name)
+        ]
+        visit.sequence = stored.sequence + (_told(visit) != _told(stored))
+        visit.save()
+        if action := _action(stored, visit):
+            log(
+                visit,
+                action,
+                user=user,
+                data={"date": visit.original_day.isoformat(), "reason": visit.reason},
+            )
+    return visit
+
+
+def _as_planned(visit: Visit, series: Timetable) -> bool:
+    planned = copy(visit)
+    set_planned_times(planned, series, original_of(visit))
+    return (planned.start, planned.end) == (visit.start, visit.end)
+
+
+def _told(visit: Visit) -> tuple[Any, ...]:
+    reason = visit.reason if visit.cancelled or visit.moved else ""
+    return (*(getattr(visit, name) for name in TOLD), visit.cancelled, reason)
+
+
+def _action(before: Visit, after: Visit) -> str:
+    if after.cancelled != before.cancelled:
+        return CANCELLED if after.status == Occurrence.Status.CANCELLED else RESTORED
+    if (after.start, after.end) != (before.start, before.end):
+        return MOVED if after.moved else RESTORED
+    return ""

@@ -1,0 +1,132 @@
+"""Staff's forms: a visit as people plan it, with a day and two times."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
+
+from core.dates import site_zone
+from schedules.models import Occurrence
+from schedules.recurrence import RuleError, check_rule
+from visits.changes import plan_visit, save_change
+from visits.repeats import Repeat, pattern_of, rule_for
+
+
+class TimeWindowForm(WagtailAdminModelForm):
+    """A local day and two times instead of two instants; they are meant in the zone of the stop."""
+
+    instance: Any
+    day = forms.DateField(label=_("tanggal"), widget=AdminDateInput)
+    start_time = forms.TimeField(label=_("mulai pukul"), widget=AdminTimeInput)
+    end_time = forms.TimeField(label=_("selesai pukul"), widget=AdminTimeInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.start and self.instance.end:
+            start, end = (each.astimezone(self.zone) for each in (self.instance.start, self.instance.end))
+            self.initial |= {"day": start.date(), "start_time": start.time(), "end_time": end.time()}
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the chosen stop; before one is chosen, the site's."""
+        chosen = getattr(self, "cleaned_data", {}).get("stop")
+        stop = chosen or (self.instance.stop if self.instance.stop_id else None)
+        return ZoneInfo(stop.zone) if stop else site_zone()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        day, start, end = (data.get(name) for name in ("day", "start_time", "end_time"))
+        if day and start and end:
+            if end <= start:
+                self.add_error("end_time", _("Jam selesai harus sesudah jam mulai."))
+            else:
+                self.place_in_time(*(self._instant(day, each) for each in (start, end)))
+        return data
+
+    def place_in_time(self, start: datetime, end: datetime) -> None:
+        """Give the instance its instants."""
+        self.instance.start, self.instance.end = start, end
+
+    def _instant(self, day: date, clock: time) -> datetime:
+        return datetime.combine(day, clock, tzinfo=self.zone).astimezone(UTC)
+
+
+class VisitForm(TimeWindowForm):
+    """One visit. A new one becomes a timetable of one date; a change needs its reason."""
+
+    def place_in_time(self, start: datetime, end: datetime) -> None:
+        self.instance.set_times(start, end)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.instance.pk is None:
+            return data
+        status = data.get("status")
+        cancelled = status == Occurrence.Status.CANCELLED
+        if (cancelled or self.instance.moved) and not data.get("reason"):
+            self.add_error("reason", _("Tulis alasannya: sekolah dan warga membacanya di jadwal."))
+        if status == Occurrence.Status.DONE and self.instance.start > timezone.now():
+            self.add_error("status", _("Kunjungan yang belum mulai tidak dapat dicatat terlaksana."))
+        women, men = data.get("women"), data.get("men")
+        if data.get("visitors") is None and women is not None and men is not None:
+            data["visitors"] = women + men
+        return data
+
+    def save(self, commit: bool = True) -> Any:
+        if self.instance.pk is None:
+            given = self.cleaned_data
+            self.instance = plan_visit(
+                given["stop"],
+                given["vehicle"],
+                self.instance.start,
+                self.instance.end,
+                given["services"],
+                place=given.get("place", ""),
+                note=given.get("note", ""),
+            )
+            return self.instance
+        return save_change(self.instance, self.for_user)
+
+
+class TimetableForm(TimeWindowForm):
+    """A timetable: first day, hours, and how it repeats. A rule too rich for this form is kept as it is."""
+
+    repeat = forms.ChoiceField(label=_("berulang"), choices=Repeat.choices, initial=Repeat.WEEKLY)
+    until = forms.DateField(
+        label=_("sampai dengan"),
+        widget=AdminDateInput,
+        required=False,
+        help_text=_("Kosong: tanpa akhir. Untuk satu kunjungan tidak perlu diisi."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.start:
+            start = self.instance.start.astimezone(self.zone)
+            self.initial["repeat"], self.initial["until"] = pattern_of(self.instance.rrule, start)
+        field = self.fields["repeat"]
+        if self.initial.get("repeat") != Repeat.OTHER and isinstance(field, forms.ChoiceField):
+            field.choices = [choice for choice in Repeat.choices if choice[0] != Repeat.OTHER]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        repeat, until, day = (data.get(name) for name in ("repeat", "until", "day"))
+        if until and day and until < day:
+            self.add_error("until", _("Hari terakhir tidak boleh sebelum tanggal pertama."))
+        elif repeat and day and self.instance.start and repeat != Repeat.OTHER:
+            self.instance.rrule = rule_for(repeat, day, until, self.zone)
+        if self.instance.start:
+            self._check_rule()
+        return data
+
+    def _check_rule(self) -> None:
+        try:
+            check_rule(self.instance.rrule, self.instance.start.astimezone(self.zone))
+        except RuleError as error:
+            raise ValidationError(_("Pengulangan ini tidak dapat dipahami.")) from error

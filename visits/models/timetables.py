@@ -1,0 +1,86 @@
+"""Timetables: which vehicle comes to which stop, and how often."""
+
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from schedules.models import Series
+from visits.models.places import Stop, public_stop
+from visits.models.vehicles import Vehicle
+from visits.services import ServicesField
+
+
+class TimetableQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        """Timetables that still make visits."""
+        return self.filter(active=True, withdrawn_at__isnull=True)
+
+    def public(self) -> Self:
+        """Timetables in force whose stop may be shown to everybody."""
+        return self.in_force().filter(public_stop("stop__"))
+
+
+class Timetable(Series):
+    """A rule that brings one vehicle to one stop; a single visit is a timetable of one date.
+
+    Saving it makes the visits agree, in the same transaction. What was changed by hand on one visit stays.
+    """
+
+    stop = models.ForeignKey(
+        Stop, verbose_name=_("tempat singgah"), on_delete=models.PROTECT, related_name="timetables"
+    )
+    vehicle = models.ForeignKey(
+        Vehicle, verbose_name=_("kendaraan"), on_delete=models.PROTECT, related_name="timetables"
+    )
+    title = models.CharField(
+        _("judul"), max_length=120, blank=True, help_text=_("Misalnya Kunjungan rutin atau Pekan Literasi.")
+    )
+    services = ServicesField(_("layanan"))
+    skip_holidays = models.BooleanField(
+        _("lewati hari libur nasional"), default=True, help_text=_("Tanggal merah tidak dijadwalkan.")
+    )
+    active = models.BooleanField(_("berlaku"), default=True)
+
+    objects = TimetableQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("jadwal rutin")
+        verbose_name_plural = _("jadwal rutin")
+        ordering = ["stop__name", "start", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    all_day=False, start__isnull=False, end__isnull=False, end__gt=models.F("start")
+                ),
+                name="timetable_has_a_time_window",
+                violation_error_message=_("Jam selesai harus sesudah jam mulai."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title or _('Kunjungan')}: {self.stop}"
+
+    @property
+    def heading(self) -> str:
+        """What its visits are called where the place is already said."""
+        return self.title or str(_("Kunjungan perpustakaan keliling"))
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it makes more than one date."""
+        return bool(self.rrule or self.rdates)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save and sync the visits; both or neither. The rule is meant in the zone of the stop.
+
+        Raises `schedules.recurrence.RuleError` for a rule that cannot be understood.
+        """
+        from visits.sync import sync_timetable
+
+        self.zone = self.stop.zone
+        changed = kwargs.get("update_fields")
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if changed is None:
+                sync_timetable(self)

@@ -1,0 +1,166 @@
+"""The menu "Perpustakaan keliling" of the admin."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from core.dates import long_date, time_span
+from schedules.words import describe
+from visits.filters import StopFilterSet, TimetableFilterSet, VisitFilterSet
+from visits.forms import TimetableForm, VisitForm
+from visits.models import Stop, Timetable, Vehicle, Visit
+
+
+class NeverDeleted(ModelPermissionPolicy):
+    """What was announced is cancelled or withdrawn, so that people and their calendars learn of it."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "delete" and super().user_has_permission(user, action)
+
+
+class PanelOfExisting(MultiFieldPanel):
+    """Fields that mean something only once the visit is there."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.instance.pk is not None
+
+
+time_window = MultiFieldPanel(
+    [FieldPanel("day"), FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")])],
+    heading=_("Waktu"),
+)
+visit_panels = [
+    FieldRowPanel([FieldPanel("stop"), FieldPanel("vehicle")]),
+    time_window,
+    FieldPanel("services"),
+    FieldRowPanel([FieldPanel("place"), FieldPanel("note")]),
+    PanelOfExisting(
+        [FieldPanel("status"), FieldPanel("reason")],
+        heading=_("Dipindah atau dibatalkan"),
+        help_text=_("Perubahan tampil seketika. Alasan wajib bila kunjungan dipindah atau dibatalkan."),
+    ),
+    PanelOfExisting(
+        [
+            FieldPanel("visitors"),
+            FieldRowPanel([FieldPanel("women"), FieldPanel("men")]),
+            FieldPanel("books_lent"),
+        ],
+        heading=_("Sesudah kunjungan"),
+    ),
+]
+timetable_panels = [
+    FieldRowPanel([FieldPanel("stop"), FieldPanel("vehicle")]),
+    time_window,
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("repeat"), FieldPanel("until")]), FieldPanel("skip_holidays")],
+        heading=_("Pengulangan"),
+    ),
+    FieldPanel("title"),
+    FieldPanel("services"),
+    FieldPanel("active"),
+]
+
+
+class VisitViewSet(SnippetViewSet):
+    """Dated visits; a new one is a timetable of one date."""
+
+    model = Visit
+    icon = "calendar-check"
+    menu_label = _("Kunjungan")
+    copy_view_enabled = False
+    filterset_class = VisitFilterSet
+    list_display = [
+        Column(
+            "day", label=_("tanggal"), accessor=lambda row: long_date(row.start_day), sort_key="start_day"
+        ),
+        Column("hours", label=_("jam"), accessor=lambda row: time_span(row.start, row.end)),
+        "stop",
+        "vehicle",
+        Column("status", label=_("status"), accessor="get_status_display", sort_key="status"),
+        "visitors",
+    ]
+    list_per_page = 50
+    ordering = ["start_day", "start"]
+    search_backend_name = None
+    search_fields = ["stop__name", "stop__partner__npsn", "series__title"]
+    edit_handler = ObjectList(visit_panels, base_form_class=VisitForm)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Visit.objects.with_places()
+
+
+class TimetableViewSet(SnippetViewSet):
+    """Rules that make visits."""
+
+    model = Timetable
+    icon = "calendar-alt"
+    menu_label = _("Jadwal rutin")
+    copy_view_enabled = False
+    filterset_class = TimetableFilterSet
+    list_display = [
+        "stop",
+        "vehicle",
+        Column("words", label=_("pengulangan"), accessor=lambda row: rule_words(row)),
+        BooleanColumn("active", label=_("berlaku")),
+    ]
+    list_per_page = 50
+    search_backend_name = None
+    search_fields = ["stop__name", "stop__partner__npsn", "title"]
+    edit_handler = ObjectList(timetable_panels, base_form_class=TimetableForm)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Timetable.objects.select_related("stop", "vehicle")
+
+
+class StopViewSet(SnippetViewSet):
+    """Places where vehicles stop."""
+
+    model = Stop
+    icon = "site"
+    menu_label = _("Tempat singgah")
+    copy_view_enabled = False
+    filterset_class = StopFilterSet
+    list_display = ["name", "district", "village", "partner", BooleanColumn("public", label=_("untuk umum"))]
+    list_per_page = 50
+    search_backend_name = None
+    search_fields = ["name", "address", "partner__npsn"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Stop.objects.select_related("district", "village", "partner")
+
+
+class VehicleViewSet(SnippetViewSet):
+    """Vehicles and when they cannot go."""
+
+    model = Vehicle
+    icon = "tablet-alt"
+    menu_label = _("Kendaraan")
+    copy_view_enabled = False
+    list_display = ["name", "kind", "books", "depot", BooleanColumn("active", label=_("digunakan"))]
+    search_fields = ["name"]
+
+
+class VisitsGroup(SnippetViewSetGroup):
+    """The mobile library under one entry of the menu."""
+
+    items = (VisitViewSet, TimetableViewSet, StopViewSet, VehicleViewSet)
+    menu_label = _("Perpustakaan keliling")
+    menu_icon = "calendar-check"
+    menu_order = 290
+    add_to_admin_menu = True
+
+
+def rule_words(timetable: Timetable) -> str:
+    """The rule as a sentence; a single date as its date."""
+    if timetable.start is None:
+        return ""
+    start = timetable.start.astimezone(timetable.tz)
+    told = describe(timetable.rrule, start, timetable.end, extra=timetable.rdates, left_out=timetable.exdates)
+    return told or f"{long_date(start)}, {time_span(start, timetable.end)}"
