@@ -1,0 +1,81 @@
+"""The home page."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from core.models import BasePage, Image
+from home.blocks import HomeSections
+
+
+class HomePage(BasePage):
+    """The first page of a language: what is on and when, the finder, then what editors compose.
+
+    Without `sections` the usual ones stand there, filled by themselves.
+    """
+
+    hero_title = models.CharField(
+        _("judul pembuka"), max_length=90, blank=True, help_text=_("Kosong berarti judul yang biasa.")
+    )
+    hero_lead = models.CharField(_("kalimat pembuka"), max_length=200, blank=True)
+    hero_image = models.ForeignKey(
+        Image,
+        verbose_name=_("gambar"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Untuk kartu saat beranda dibagikan."),
+    )
+    sections = StreamField(
+        HomeSections(),
+        verbose_name=_("bagian beranda"),
+        blank=True,
+        help_text=_("Kosong berarti berita, angka program, program, dan mitra, dalam urutan itu."),
+    )
+
+    parent_page_types = [Page]
+    template = "home/home_page.html"
+    next_end: datetime | None = None
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("hero_title", "hero_lead", "hero_image")], heading=_("Pembuka")
+        ),
+        FieldPanel("sections"),
+    ]
+    api_fields = [APIField(name) for name in ("summary", "hero_title", "hero_lead")]
+
+    class Meta:
+        verbose_name = _("beranda")
+        verbose_name_plural = _("beranda")
+
+    def lead_image(self) -> Image | None:
+        return self.hero_image
+
+    def breadcrumbs(self, request: HttpRequest) -> list[tuple[str, str | None]]:
+        """The home page is where every trail begins; its own is itself alone."""
+        return [(str(_("Beranda")), None)]
+
+    def max_age(self, request: HttpRequest) -> int:
+        """Until the next of the dates shown is over, at most a minute."""
+        if self.next_end is None:
+            return self.MAX_AGE
+        return max(0, min(self.MAX_AGE, int((self.next_end - timezone.now()).total_seconds())))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from home.presentation import dates_of, home_context
+
+        dates = dates_of(self)
+        self.next_end = dates.next_end
+        return {**super().get_context(request, *args, **kwargs), **home_context(self, request, dates)}

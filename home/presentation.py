@@ -1,0 +1,62 @@
+"""What the home page says: dates asked at each visit, sections kept for a minute or until something changes."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from core.addresses import index_url
+from core.memory import remember
+from core.renditions import fetch_renditions
+from events.models import EventIndexPage
+from home import sections
+from home.dates import DAYS_AHEAD, Upcoming, upcoming
+from home.models import HomePage
+
+
+def home_context(page: HomePage, request: HttpRequest, dates: Upcoming) -> dict[str, Any]:
+    """Everything the template shows beside the furniture."""
+    return {
+        "hero_lead": page.hero_lead or page.summary,
+        "finder_url": reverse("visits_find"),
+        "dates": dates.first,
+        "agenda_url": index_url(EventIndexPage),
+        "home_sections": section_list(page, request, dates),
+    }
+
+
+def dates_of(page: HomePage) -> Upcoming:
+    """The dates that this home page shows now, as far ahead as its section of dates asks for."""
+    asked = [block.value.get("days") or DAYS_AHEAD for block in page.sections if block.block_type == "dates"]
+    return upcoming(timezone.now(), max([DAYS_AHEAD, *asked]))
+
+
+def section_list(page: HomePage, request: HttpRequest, dates: Upcoming) -> list[dict[str, Any]]:
+    """The sections that have something to show: dicts of `template` and `context`, in the editors' order."""
+    kept = remember(request, f"home.{page.pk}", lambda: build(page, request))
+    shown = []
+    for section in kept:
+        context = section["context"]
+        if section["kind"] == "dates":
+            context = {**context, "items": dates.more} if dates.more else None
+        if context is not None:
+            shown.append({"template": section["template"], "context": context})
+    return shown
+
+
+def build(page: HomePage, request: HttpRequest) -> list[dict[str, Any]]:
+    """All sections with what the database says; pictures of all of them in one query."""
+    chosen = [(block.block_type, block.value) for block in page.sections] or sections.USUAL
+    built = []
+    pictures: list[Any] = []
+    for kind, value in chosen:
+        maker = sections.BUILDERS[kind](value, page, request)
+        if maker is not None:
+            pictures += maker.pictures
+            built.append((kind, maker))
+    fetch_renditions(pictures)
+    return [
+        {"kind": kind, "template": f"home/sections/{kind}.html", "context": maker.context()}
+        for kind, maker in built
+    ]

@@ -1,0 +1,82 @@
+"""Who may do what: the roles of a library office, as one table.
+
+The migration that sets the roles up reads this table; a later change of it needs a migration of its own.
+"""
+
+from dataclasses import dataclass, field
+
+ALL = ("add", "change", "delete", "view")
+EDIT = ("add", "change", "view")
+VIEW = ("view",)
+
+
+@dataclass(frozen=True)
+class Role:
+    """A group: permissions on pages (from the root down), on files of the root collection, and on models.
+
+    `pages` and `files` hold Wagtail's permission prefixes; `models` maps "app.model" to prefixes.
+    """
+
+    name: str
+    pages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    models: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+PARTNERS = ("partners.partner", "partners.partnercontact", "partners.agreement", "partners.service")
+VISITS = ("visits.vehicle", "visits.outofservice", "visits.stop", "visits.timetable", "visits.visit")
+BRANCHES = ("branches.branch", "branches.specialperiod", "branches.closure", "branches.visitorcount")
+PLACES = ("partners.district", "partners.village")
+TEXTS = ("news.topic", "core.menuitem")
+
+
+def on(models: tuple[str, ...], actions: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The same permissions on several models."""
+    return dict.fromkeys(models, actions)
+
+
+WRITER = Role("Penulis", pages=("add",), files=("add", "choose"))
+EDITOR = Role(
+    "Penyunting",
+    pages=("add", "change", "publish", "lock", "unlock"),
+    files=("add", "change", "choose"),
+    models={
+        **on(TEXTS, ALL),
+        **on(("branches.closure", "branches.visitorcount", "inclusion.activity"), ALL),
+        **on(PARTNERS, VIEW),
+        "home.contactmessage": ("change", "view"),
+    },
+)
+MOBILE_OFFICER = Role(
+    "Petugas Layanan Keliling",
+    files=("add", "choose"),
+    models={
+        **on(VISITS, ALL),
+        **on(PARTNERS, EDIT),
+        **on(PLACES, VIEW),
+        **on(("inclusion.activity", "branches.visitorcount"), EDIT),
+    },
+)
+HEAD = Role(
+    "Pimpinan",
+    models={
+        **on(VISITS + PARTNERS + BRANCHES, VIEW),
+        **on(("inclusion.activity", "home.contactmessage"), VIEW),
+    },
+)
+MANAGER = Role(
+    "Admin",
+    pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
+    files=("add", "change", "delete", "choose"),
+    models={
+        **on(TEXTS + PARTNERS + PLACES + VISITS + BRANCHES, ALL),
+        **on(("inclusion.activity", "home.contactmessage"), ALL),
+        "core.user": ALL,
+        "core.sitesettings": ("change",),
+        "wagtailredirects.redirect": ALL,
+        "wagtailcore.collection": ("add", "change", "delete"),
+    },
+)
+ROLES = (WRITER, EDITOR, MOBILE_OFFICER, HEAD, MANAGER)
+REVIEWERS = (EDITOR.name, MANAGER.name)
+REVIEW_NAME = "Tinjauan penyunting"

@@ -1,0 +1,195 @@
+"""Stories of people, told with their recorded permission."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models.pages import PageManager, PageQuerySet
+from wagtail.search import index
+
+from core.blocks import StoryBlock
+from core.dates import local_today
+from core.models import BasePage, Document, Image
+from inclusion.models.index import refuse_reserved_slug
+
+
+def permitted(on: date) -> Q:
+    """The condition under which a story's permission is given and holds on the local day `on`."""
+    in_time = Q(permission_until__isnull=True) | Q(permission_until__gte=on)
+    return Q(permission=StoryPage.Permission.GIVEN) & in_time
+
+
+class StoryQuerySet(PageQuerySet):
+    """Questions about stories. `on` is a local day."""
+
+    def permitted(self, on: date) -> Self:
+        """Stories whose permission is given and holds on that day."""
+        return self.filter(permitted(on))
+
+    def lapsed(self, on: date) -> Self:
+        """Stories whose permission does not hold on that day."""
+        return self.exclude(permitted(on))
+
+    def withdrawn(self) -> Self:
+        """Stories whose person has withdrawn: as published, or in the newest draft, which nobody can publish."""
+        withdrawn = StoryPage.Permission.WITHDRAWN
+        return self.filter(Q(permission=withdrawn) | Q(latest_revision__content__permission=withdrawn))
+
+    def told(self, on: date) -> Self:
+        """What readers may see: live, public, permitted; the newest first."""
+        return self.live().public().permitted(on).order_by("-first_published_at", "-pk")
+
+    def for_cards(self) -> Self:
+        """With the pictures that cards show; `core.renditions.fetch_renditions` then fetches their sizes."""
+        return self.select_related("share_image", "image")
+
+
+class StoryPage(BasePage):
+    """What a person says has changed. `person_name` may be a pseudonym.
+
+    Without a permission that is given and in time the page cannot go live (`consent_problems`), and one that
+    is live is taken down when its permission ends (`inclusion.jobs`). `permission_until` is the last local day.
+    """
+
+    class Permission(models.TextChoices):
+        PENDING = "pending", _("belum ada")
+        GIVEN = "given", _("sudah diberikan")
+        WITHDRAWN = "withdrawn", _("ditarik kembali")
+
+    person_name = models.CharField(
+        _("nama yang ditampilkan"), max_length=100, help_text=_("Boleh nama samaran.")
+    )
+    person_role = models.CharField(
+        _("peran"), max_length=150, blank=True, help_text=_("Misalnya peserta kelas menjahit, Halong.")
+    )
+    quotation = models.TextField(
+        _("kutipan"), max_length=400, help_text=_("Kata-kata orangnya sendiri, tanpa tanda kutip.")
+    )
+    partner = models.ForeignKey(
+        "partners.Partner",
+        verbose_name=_("mitra"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="stories",
+    )
+    programme = models.ForeignKey(
+        "inclusion.ProgrammePage",
+        verbose_name=_("program"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="stories",
+    )
+    before = models.TextField(_("sebelumnya"), blank=True, help_text=_("Keadaan sebelum ikut program."))
+    after = models.TextField(_("sesudahnya"), blank=True, help_text=_("Apa yang berubah."))
+    image = models.ForeignKey(
+        Image, verbose_name=_("gambar"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("isi"), blank=True)
+    permission = models.CharField(
+        _("izin bercerita"), max_length=10, choices=Permission, default=Permission.PENDING
+    )
+    permission_until = models.DateField(
+        _("izin berlaku sampai"), null=True, blank=True, help_text=_("Kosongkan bila tanpa batas waktu.")
+    )
+    permission_document = models.ForeignKey(
+        Document,
+        verbose_name=_("surat izin"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Hanya dapat dibuka petugas."),
+    )
+    permission_note = models.TextField(
+        _("catatan izin"),
+        blank=True,
+        help_text=_("Siapa memberi izin, kapan, lewat apa. Hanya untuk petugas."),
+    )
+
+    objects = PageManager.from_queryset(StoryQuerySet)()
+
+    parent_page_types = ["inclusion.InclusionIndexPage"]
+    subpage_types: list[str] = []
+    template = "inclusion/story_page.html"
+    schema_type = "Article"
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("person_name", "person_role", "quotation")],
+            heading=_("Siapa bercerita"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel(name)
+                for name in ("permission", "permission_until", "permission_document", "permission_note")
+            ],
+            heading=_("Izin bercerita"),
+        ),
+        FieldPanel("image"),
+        MultiFieldPanel([FieldPanel("before"), FieldPanel("after")], heading=_("Apa yang berubah")),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("programme"), FieldPanel("partner")], heading=_("Terkait")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("person_name"),
+        index.SearchField("quotation"),
+        index.SearchField("before"),
+        index.SearchField("after"),
+        index.SearchField("body"),
+    ]
+    api_fields = [
+        APIField(name) for name in ("summary", "person_name", "person_role", "quotation", "before", "after")
+    ]
+
+    class Meta:
+        verbose_name = _("kisah")
+        verbose_name_plural = _("kisah")
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_reserved_slug(self)
+
+    def lead_image(self) -> Image | None:
+        return self.image
+
+    def permission_holds(self, on: date) -> bool:
+        """Whether the person's permission is given and holds on the local day `on`."""
+        in_time = self.permission_until is None or self.permission_until >= on
+        return self.permission == self.Permission.GIVEN and in_time
+
+    def consent_problems(self) -> list[str]:
+        """Why the consent gate must refuse this story today; empty when it may go live."""
+        problems = []
+        if not self.permission_holds(local_today(timezone.now())):
+            problems.append(
+                _(
+                    "Kisah ini belum dapat terbit: izin orang yang bercerita belum ada, ditarik, atau sudah berakhir. "
+                    "Catat izinnya di bagian “Izin bercerita”."
+                )
+            )
+        others = StoryPage.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+        if others.withdrawn().exists():
+            problems.append(_("Kisah ini tidak dapat terbit: izinnya sudah ditarik pada versi bahasa lain."))
+        return [str(problem) for problem in problems]
+
+    def json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:
+        from inclusion.presentation import story_ld
+
+        return [story_ld(self, request, super().json_ld(request)[0])]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from inclusion.presentation import story_context
+
+        return {**super().get_context(request, *args, **kwargs), **story_context(self, request)}

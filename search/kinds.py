@@ -1,0 +1,57 @@
+"""The kinds of things that can be found, as the filter names them."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.models import BasePage
+
+ALL, PAGES, PARTNERS = "", "halaman", "mitra"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind: its word in the address, what people read, and the page models that belong to it."""
+
+    slug: str
+    label: str | Promise
+    models: tuple[str, ...] = ()
+
+
+KINDS = {
+    kind.slug: kind
+    for kind in (
+        Kind(ALL, _("Semua")),
+        Kind("berita", _("Berita"), ("news.ArticlePage",)),
+        Kind("agenda", _("Agenda"), ("events.EventPage",)),
+        Kind("program", _("Kisah & program"), ("inclusion.ProgrammePage", "inclusion.StoryPage")),
+        Kind(PAGES, _("Halaman")),
+        Kind(PARTNERS, _("Mitra")),
+    )
+}
+
+
+def page_models() -> list[type[BasePage]]:
+    """Every concrete page model of the portal."""
+    return [model for model in apps.get_models() if issubclass(model, BasePage)]
+
+
+def named_models() -> dict[type[BasePage], Kind]:
+    """The page models that have a kind of their own; any other page is of the kind «Halaman»."""
+    return {apps.get_model(label): kind for kind in KINDS.values() for label in kind.models}
+
+
+def kind_of(model: type[BasePage]) -> Kind:
+    """The kind of a page model."""
+    return named_models().get(model, KINDS[PAGES])
+
+
+def content_type_ids(kind: Kind) -> list[int]:
+    """Content types of the pages of one kind, of all pages for «Semua»; empty for partners, which are no pages."""
+    if kind.slug == PARTNERS:
+        return []
+    models = [model for model in page_models() if kind.slug == ALL or kind_of(model) == kind]
+    return [content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()]

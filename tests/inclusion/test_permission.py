@@ -1,0 +1,215 @@
+"""A story is told with its person's permission, or not at all: every way to go live, every way to end."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Locale
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from core.jobs import publish_scheduled
+from core.models import Document, User
+from home.models import HomePage
+from inclusion.jobs import take_down_stories
+from inclusion.models import InclusionIndexPage, StoryPage
+from tests.core.factories import picture_file
+from tests.inclusion.factories import make_story
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 16)
+YESTERDAY = TODAY - timedelta(days=1)
+
+HOLDS: list[tuple[str, date | None, bool]] = [
+    ("pending", None, False),
+    ("given", None, True),
+    ("given", TODAY, True),
+    ("given", YESTERDAY, False),
+    ("withdrawn", None, False),
+    ("withdrawn", TODAY + timedelta(days=90), False),
+]
+
+
+def by_revision(draft: StoryPage) -> None:
+    draft.save_revision().publish()
+
+
+def by_admin_action(draft: StoryPage) -> None:
+    PublishPageRevisionAction(draft.save_revision()).execute(skip_permission_checks=True)
+
+
+def by_live_flag(draft: StoryPage) -> None:
+    draft.live = True
+    draft.save()
+
+
+def by_copy(draft: StoryPage) -> None:
+    draft.copy(update_attrs={"slug": "salinan", "live": True})
+
+
+def by_alias(draft: StoryPage) -> None:
+    # As if something had put the source live behind the portal's back.
+    StoryPage.objects.filter(pk=draft.pk).update(live=True)
+    StoryPage.objects.get(pk=draft.pk).create_alias(update_slug="alias")
+
+
+WAYS: list[Callable[[StoryPage], None]] = [by_revision, by_admin_action, by_live_flag, by_copy, by_alias]
+
+
+@pytest.mark.parametrize(("permission", "until", "holds"), HOLDS)
+@pytest.mark.parametrize("way", WAYS)
+def test_the_gate(
+    index: InclusionIndexPage,
+    way: Callable[[StoryPage], None],
+    permission: str,
+    until: date | None,
+    holds: bool,
+) -> None:
+    draft = make_story(index, live=False, permission=permission, permission_until=until)
+    before = StoryPage.objects.filter(live=True).count()
+    if holds:
+        way(draft)
+        assert StoryPage.objects.filter(live=True).count() > before
+    else:
+        with pytest.raises(ValidationError, match="izin orang yang bercerita"):
+            way(draft)
+        assert StoryPage.objects.exclude(pk=draft.pk).filter(live=True).count() == 0
+
+
+@pytest.mark.parametrize(("permission", "until", "holds"), HOLDS)
+def test_a_scheduled_story_is_judged_on_its_day(
+    index: InclusionIndexPage, clock: Any, permission: str, until: date | None, holds: bool
+) -> None:
+    draft = make_story(index, live=False)
+    draft.permission, draft.permission_until = permission, until
+    draft.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = draft.save_revision(approved_go_live_at=draft.go_live_at)
+    clock.shift(timedelta(hours=2))
+    publish_scheduled(timezone.now())
+    draft.refresh_from_db()
+    assert draft.live is holds
+    revision.refresh_from_db()
+    assert revision.approved_go_live_at is None
+
+
+def form_data(action: str, permission: str) -> dict[str, Any]:
+    empty = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
+    fields = dict.fromkeys(
+        ("summary", "person_role", "before", "after", "image", "partner", "programme", "permission_until"), ""
+    )
+    return nested_form_data(
+        {
+            **fields,
+            "title": "Pesanan pertama",
+            "slug": "pesanan-pertama",
+            "person_name": "Ibu M.",
+            "quotation": "Sekarang saya punya pesanan tetap.",
+            "permission": permission,
+            "permission_document": "",
+            "permission_note": "",
+            "body": streamfield([]),
+            "seo_title": "",
+            "search_description": "",
+            "share_image": "",
+            "comments": empty,
+            action: "1",
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "permission", "kept", "live"),
+    [
+        ("action-publish", "given", True, True),
+        ("action-publish", "pending", False, False),
+        ("action-publish", "withdrawn", False, False),
+        ("action-save", "pending", True, False),
+    ],
+)
+def test_the_form_says_what_is_missing(
+    client: Client, index: InclusionIndexPage, action: str, permission: str, kept: bool, live: bool
+) -> None:
+    client.force_login(User.objects.create_superuser("admin", password="rahasia-sekali-1"))
+    url = reverse("wagtailadmin_pages:add", args=["inclusion", "storypage", index.pk])
+    response = client.post(url, form_data(action, permission))
+    assert StoryPage.objects.exists() is kept
+    assert StoryPage.objects.filter(live=True).exists() is live
+    if not kept:
+        assert response.status_code == 200
+        assert "izin orang yang bercerita" in response.content.decode()
+
+
+def test_a_permission_that_ends_takes_the_story_down(
+    index: InclusionIndexPage, clock: Any, client: Client
+) -> None:
+    story = make_story(index, permission_until=TODAY)
+    assert take_down_stories(timezone.now()) == 0
+    assert client.get("/inklusi/pesanan-pertama/").status_code == 200
+    clock.shift(timedelta(days=1))
+    assert take_down_stories(timezone.now()) == 1
+    assert take_down_stories(timezone.now()) == 0
+    assert client.get("/inklusi/pesanan-pertama/").status_code == 404
+    assert StoryPage.objects.get(pk=story.pk).live is False
+
+
+def test_before_the_job_runs_lists_leave_it_out(
+    index: InclusionIndexPage, clock: Any, client: Client
+) -> None:
+    make_story(index, permission_until=TODAY)
+    assert "Pesanan pertama" in client.get("/inklusi/kisah/").content.decode()
+    clock.shift(timedelta(days=1))
+    for url in ("/inklusi/", "/inklusi/kisah/"):
+        assert "Pesanan pertama" not in client.get(url).content.decode()
+
+
+def test_a_withdrawal_saved_as_a_draft_counts(index: InclusionIndexPage) -> None:
+    story = make_story(index)
+    story.permission = StoryPage.Permission.WITHDRAWN
+    story.save_revision()
+    assert take_down_stories(timezone.now()) == 1
+    assert StoryPage.objects.get(pk=story.pk).live is False
+
+
+def test_a_withdrawal_counts_in_every_language(index: InclusionIndexPage) -> None:
+    story = make_story(index)
+    english = story.copy_for_translation(Locale.objects.get(language_code="en"))
+    english.save_revision().publish()
+    story.permission = StoryPage.Permission.WITHDRAWN
+    story.save_revision()
+    assert take_down_stories(timezone.now()) == 2
+    assert not StoryPage.objects.filter(live=True).exists()
+    with pytest.raises(ValidationError, match="versi bahasa lain"):
+        StoryPage.objects.get(pk=english.pk).save_revision().publish()
+
+
+def test_the_paper_is_for_staff(client: Client, index: InclusionIndexPage) -> None:
+    paper, public = (
+        Document.objects.create(title=name, file=picture_file()) for name in ("Surat izin", "Brosur")
+    )
+    draft_paper = Document.objects.create(title="Surat baru", file=picture_file())
+    story = make_story(index, permission_document=paper)
+    story.permission_document = draft_paper
+    story.save_revision()
+    assert client.get(public.url).status_code == 200
+    for document in (paper, draft_paper):
+        assert client.get(document.url).status_code == 403
+    client.force_login(User.objects.create_superuser("admin", password="rahasia-sekali-1"))
+    assert client.get(paper.url).status_code == 200
+
+
+def test_nothing_private_is_public(client: Client, index: InclusionIndexPage, site_tree: HomePage) -> None:
+    paper = Document.objects.create(title="Surat izin rahasia", file=picture_file())
+    story = make_story(index, permission_note="Ditandatangani suaminya", permission_document=paper)
+    page = client.get("/inklusi/pesanan-pertama/").content.decode()
+    api = client.get(f"/api/v2/pages/{story.pk}/").content.decode()
+    for text in (page, api):
+        assert "Ibu M." in text
+        assert "suaminya" not in text
+        assert "Surat izin rahasia" not in text
+        assert "permission" not in text
