@@ -1,0 +1,1 @@
+"""The steps of loading sample content, one module for each room."""
