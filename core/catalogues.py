@@ -2,10 +2,12 @@
 
     .venv/bin/python -P core/catalogues.py
 
-does it without settings, for whoever owns the program's folder when the service does not.
+does it without settings, for whoever owns the program's folder when the service does not. With `--tidy` it brings
+freshly extracted sources into the form that is committed instead.
 """
 
 import os
+import sys
 from pathlib import Path
 
 import polib
@@ -29,5 +31,26 @@ def compile_all(folder: Path) -> list[Path]:
     return compiled
 
 
+def tidy_all(folder: Path) -> None:
+    """Rewrite each `*.po` below `folder` without what changes by itself: dates, names, line numbers, old entries."""
+    for source in sorted(folder.rglob("*.po")):
+        catalogue = polib.pofile(str(source), wrapwidth=-1)
+        language = source.relative_to(folder).parts[0]
+        catalogue.header, catalogue.metadata_is_fuzzy = "", False
+        catalogue.metadata = {
+            "Language": language,
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding": "8bit",
+            "Plural-Forms": catalogue.metadata["Plural-Forms"],
+        }
+        for entry in list(catalogue):
+            entry.occurrences = []
+            if entry.obsolete:
+                catalogue.remove(entry)
+        catalogue.save()
+
+
 if __name__ == "__main__":
-    compile_all(Path(__file__).resolve().parent.parent / "locale")
+    do = tidy_all if sys.argv[1:] == ["--tidy"] else compile_all
+    do(Path(__file__).resolve().parent.parent / "locale")

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.accounts import has_second_factor, may_publish
+from core.consent import ConsentMissing
 from core.http import has_session, is_staff_path
 from core.views import bad_request
 
@@ -105,8 +109,8 @@ class CookielessPublicPages:
 class CompressPublicPages(GZipMiddleware):
     """Compress what holds no secret; pages with a form token stay as they are (BREACH)."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if is_staff_path(request) or "no-store" in response.get("Cache-Control", ""):
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if is_staff_path(request) or "no-store" in response.headers.get("Cache-Control", ""):
             return response
         return super().process_response(request, response)
 
@@ -131,3 +135,22 @@ class SecondFactorForPublishers:
         """Whether this signed-in user may publish and has no second factor yet."""
         user = request.user
         return user.is_authenticated and may_publish(user) and not has_second_factor(user)
+
+
+class RefusalsInWords:
+    """Where the admin publishes without a form (approval, bulk actions), a refusal of the consent gate is a message."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Back to where the editor came from, with the reason; every other exception goes its way."""
+        if not isinstance(exception, ConsentMissing) or not request.path_info.startswith("/admin/"):
+            return None
+        messages.error(request, " ".join(exception.messages))
+        origin = request.META.get("HTTP_REFERER", "")
+        known = url_has_allowed_host_and_scheme(origin, request.get_host(), require_https=request.is_secure())
+        return redirect(origin if known else reverse("wagtailadmin_home"))

@@ -25,7 +25,7 @@ class PortalStaticFilesStorage(JoinedStyles):
     manifest_strict = False
     patterns = (
         *HashedFilesMixin.patterns,
-        (OWN_MODULES, HashedFilesMixin._js_module_import_aggregation_patterns[1]),
+        (OWN_MODULES, vars(HashedFilesMixin)["_js_module_import_aggregation_patterns"][1]),
     )
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -51,8 +51,10 @@ class PortalStaticFilesStorage(JoinedStyles):
 
 def fingerprint() -> str:
     """A digest of all static sources (names, sizes, times) and of the code that collects them."""
-    digest = hashlib.sha256(Path(__file__).read_bytes())
-    digest.update(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    digest = hashlib.sha256()
+    for module in ("static.py", "stylesheet.py"):
+        digest.update(Path(__file__).with_name(module).read_bytes())
+    digest.update(str(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
         for name, storage in finder.list([]):
             stat = Path(storage.path(name)).stat()

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist, loader
 from django.urls import reverse
@@ -75,7 +76,7 @@ def logout(request: HttpRequest) -> HttpResponse:
     return LogoutView.as_view()(request)
 
 
-def media(request: HttpRequest, path: str) -> HttpResponse:
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Public files (renditions, share cards): nothing in them can run, and their names never change meaning."""
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Content-Security-Policy"] = SANDBOX
@@ -85,7 +86,7 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
 
 
 @login_required
-def private_file(request: HttpRequest, name: str) -> HttpResponse:
+def private_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """An original or a private document, for staff who may see it in the admin; always as a download."""
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied

@@ -18,7 +18,7 @@ from core.storage import private_storage
 
 def uploaded_by(related_name: str) -> models.ForeignKey:
     """Who uploaded a file. Wagtail's own models, which stay installed, have taken the default reverse names."""
-    field = models.ForeignKey(
+    field: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("diunggah oleh"),
         null=True,

@@ -91,11 +91,12 @@ class BasePage(Page):
         """
         changed = kwargs.get("update_fields")
         touches_content = changed is None or "live" in changed
+        touches_alias = changed is not None and bool({"alias_of", "alias_of_id"} & set(changed))
         with transaction.atomic():
             if self.live and touches_content:
                 consent.check(self)
             result = super().save(*args, **kwargs)
-            if touches_content or "alias_of_id" in changed or "alias_of" in changed:
+            if touches_content or touches_alias:
                 self.sync_live()
         if self.live and touches_content:
             transaction.on_commit(lambda: prepare_renditions(self))

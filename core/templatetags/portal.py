@@ -70,7 +70,7 @@ def picture(
 def page_section(context: template.Context, each: dict[str, Any]) -> SafeString:
     """One registered section of a page: its template with its own context on top of the page's."""
     with context.push(**each["context"], section=each["context"]):
-        return context.template.engine.get_template(each["template"]).render(context)
+        return template.Engine.get_default().get_template(each["template"]).render(context)
 
 
 @register.simple_tag

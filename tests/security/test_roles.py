@@ -7,7 +7,7 @@ from wagtail.models import GroupApprovalTask, Page, Workflow
 
 from home.models import PlainPage
 from home.roles import REVIEW_NAME, ROLES
-from tests.core.factories import make_user
+from tests.core.factories import make_image, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +104,20 @@ def test_there_is_one_review_and_no_group_of_wagtails_own() -> None:
     assert set(Group.objects.values_list("name", flat=True)) == {role.name for role in ROLES}
     assert list(Workflow.objects.values_list("name", flat=True)) == [REVIEW_NAME]
     assert GroupApprovalTask.objects.count() == 1
+
+
+def test_an_approval_that_the_consent_gate_refuses_is_told_in_words(client: Client, site_tree: Page) -> None:
+    picture = make_image(title="Anak membaca", people_shown="children", consent="pending")
+    page = site_tree.add_child(instance=PlainPage(title="Naskah", live=False, share_image=picture))
+    page.save_revision()
+    Workflow.objects.get().start(page, make_user("Penulis"))
+    editor = make_user("Penyunting")
+    client.force_login(editor)
+    approve = reverse(
+        "wagtailadmin_pages:workflow_action", args=[page.pk, "approve", page.current_workflow_task_state.pk]
+    )
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = client.post(approve, HTTP_REFERER=f"http://testserver{edit}", follow=True)
+    assert response.redirect_chain[-1][0].endswith(edit)
+    assert "Anak membaca" in response.content.decode()
+    assert not PlainPage.objects.get(pk=page.pk).live
