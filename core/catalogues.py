@@ -31,12 +31,15 @@ def compile_all(folder: Path) -> list[Path]:
     return compiled
 
 
+HEADER = "`make messages` collects what is to be translated; the right-hand sides are written here."
+
+
 def tidy_all(folder: Path) -> None:
     """Rewrite each `*.po` below `folder` without what changes by itself: dates, names, line numbers, old entries."""
     for source in sorted(folder.rglob("*.po")):
         catalogue = polib.pofile(str(source), wrapwidth=-1)
         language = source.relative_to(folder).parts[0]
-        catalogue.header, catalogue.metadata_is_fuzzy = "", False
+        catalogue.header, catalogue.metadata_is_fuzzy = HEADER, False
         catalogue.metadata = {
             "Language": language,
             "MIME-Version": "1.0",

@@ -5,7 +5,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -16,13 +16,17 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.accounts import has_second_factor, may_publish
-from core.consent import ConsentMissing
 from core.http import has_session, is_staff_path
 from core.views import bad_request
 
 MAX_QUERY_BYTES = 4096
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def path_language(request: HttpRequest) -> str:
+    """The language that the path names, or the site's own."""
+    return translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
 
 
 class RefuseNonsense:
@@ -35,7 +39,8 @@ class RefuseNonsense:
         try:
             self.check(request)
         except BadRequest as error:
-            return bad_request(request, error)
+            with translation.override(path_language(request)):
+                return bad_request(request, error)
         return self.get_response(request)
 
     @staticmethod
@@ -66,7 +71,7 @@ class LanguageFromPath:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        language = path_language(request)
         if request.path_info.startswith("/admin/"):
             language = ADMIN_LANGUAGE
         with translation.override(language):
@@ -138,7 +143,7 @@ class SecondFactorForPublishers:
 
 
 class RefusalsInWords:
-    """Where the admin publishes without a form (approval, bulk actions), a refusal of the consent gate is a message."""
+    """Where the admin publishes without a form (approval, bulk actions), what keeps a page back is a message."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -148,7 +153,7 @@ class RefusalsInWords:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Back to where the editor came from, with the reason; every other exception goes its way."""
-        if not isinstance(exception, ConsentMissing) or not request.path_info.startswith("/admin/"):
+        if not isinstance(exception, ValidationError) or not request.path_info.startswith("/admin/"):
             return None
         messages.error(request, " ".join(exception.messages))
         origin = request.META.get("HTTP_REFERER", "")

@@ -16,8 +16,10 @@ from django.template import TemplateDoesNotExist, loader
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.static import serve
+from wagtail import hooks
 from wagtail.admin.views.account import LogoutView
 from wagtail.models import Site
+from wagtail.permissions import policy_registry
 
 from core import notices
 from core.models import Document, Image, SiteSettings
@@ -42,7 +44,8 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
     if notices.robots_banned():
         lines = ["User-agent: *", "Disallow: /"]
     else:
-        lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /akun/", "Disallow: /cari/", ""]
+        closed = ("/admin/", "/akun/", "/cari/", "/en/cari/")
+        lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
         lines.append(f"Sitemap: {settings.PORTAL_URL}{reverse('sitemap')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
@@ -87,13 +90,21 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 @login_required
 def private_file(request: HttpRequest, name: str) -> HttpResponseBase:
-    """An original or a private document, for staff who may see it in the admin; always as a download."""
-    if not request.user.has_perm("wagtailadmin.access_admin"):
-        raise PermissionDenied
-    known = Image.objects.filter(file=name).exists() or Document.objects.filter(file=name).exists()
+    """An original or a document, for staff who may work with it in the admin; always as a download."""
+    model, found = next(
+        ((each, row) for each in (Image, Document) if (row := each.objects.filter(file=name).first())),
+        (None, None),
+    )
     storage = private_storage()
-    if not known or not storage.exists(name):
+    if found is None or not storage.exists(name):
         raise Http404("no such file")
+    if not policy_registry.get_by_type(model).user_has_any_permission_for_instance(
+        request.user, ["choose", "change"], found
+    ):
+        raise PermissionDenied
+    if isinstance(found, Document):
+        for may_serve in hooks.get_hooks("before_serve_document"):
+            may_serve(found, request)
     response = FileResponse(storage.open(name), as_attachment=True, filename=Path(name).name)
     response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"

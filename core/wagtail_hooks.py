@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -32,8 +33,9 @@ register_snippet(MenuItemViewSet)
 
 @hooks.register("before_serve_document")
 def staff_only(document: Document, request: HttpRequest) -> None:
-    """Papers about people are for staff who may use the admin, wherever their address was found."""
-    if document.staff_only and not request.user.has_perm("wagtailadmin.access_admin"):
+    """Papers about people are for staff who may change documents, wherever their address was found."""
+    policy = policy_registry.get_by_type(Document)
+    if document.staff_only and not policy.user_has_permission_for_instance(request.user, "change", document):
         raise PermissionDenied
 
 

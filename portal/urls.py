@@ -1,7 +1,6 @@
 """Addresses of the portal. Pages come last, and only they are served under a language prefix."""
 
 from django.conf import settings
-from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -10,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as wagtail_serve
 
 from core import views as core_views
+from core.languages import in_languages
 from portal.api import api_router
 from portal.sitemaps import sitemap
 from search import urls as search_urls
@@ -28,19 +28,20 @@ urlpatterns = [
     path("admin/logout/", core_views.logout, name="wagtailadmin_logout_guarded"),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("admin/", include(wagtailadmin_urls)),
+    # Accounts are made in the admin; there is nothing to register for.
+    path("akun/signup/", core_views.not_found),
     path("akun/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("berkas/<path:name>", core_views.private_file, name="private_file"),
     re_path(r"^media/(?P<path>.*)$", core_views.media, name="media"),
 ]
 
-urlpatterns += i18n_patterns(
+urlpatterns += in_languages(
     path("cari/", include(search_urls)),
     path("k/", include(visits_urls)),
     # Wagtail's own pattern knows no file names; routable pages serve feeds and calendars under them.
     re_path(r"^((?:[\w-]+/)+[\w-]+\.(?:xml|ics))$", wagtail_serve),
     path("", include(wagtail_urls)),
-    prefix_default_language=False,
 )
 
 handler400 = "core.views.bad_request"

@@ -156,6 +156,11 @@ class Document(AbstractDocument):
         verbose_name_plural = _("dokumen")
         permissions = [("choose_document", _("Dapat memilih dokumen"))]
 
+    def clean(self) -> None:
+        """Judge the file's name; a file that was refused for its content has been told about already."""
+        if self.file:
+            super().clean()
+
     def close_to_public(self) -> None:
         """Serve this document to staff alone from now on; called where it is attached as a paper about people."""
         if not self.staff_only:

@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 
 from core.models import SiteSettings
+from home.models import PlainPage
 
 pytestmark = pytest.mark.django_db
 
@@ -82,8 +84,40 @@ def test_the_sitemap_lists_what_is_public(client: Client, site_tree: object) -> 
     assert "/berita/" in body and "/admin/" not in body
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "search=%22",
+        "search=a%22b",
+        "search=NEAR(",
+        "search=*",
+        "offset=99999999999999999999999",
+        "limit=-1",
+        "first_published_at=x",
+        "type=events.EventPage&start=x",
+        "type=news.ArticlePage&reported_on=x",
+        "type=x.Y",
+        "locale=zz",
+        "child_of=999999999999999999999",
+        "fields=" + "a," * 50,
+    ],
+)
+def test_bad_api_queries_are_no_server_errors(client: Client, site_tree: object, query: str) -> None:
+    response = client.get(f"/api/v2/pages/?{query}")
+    assert response.status_code in {200, 400, 404}
+    assert response["Content-Type"].startswith("application/json")
+
+
 def test_the_api_is_read_only_and_offers_pages_only(client: Client, site_tree: object) -> None:
     assert client.get("/api/v2/pages/").json()["meta"]["total_count"] > 3
     assert client.post("/api/v2/pages/", {}).status_code in {403, 405}
     for endpoint in ("images", "documents", "users"):
         assert client.get(f"/api/v2/{endpoint}/").status_code == 404
+
+
+def test_what_is_kept_out_of_lists_is_kept_out_of_the_api(client: Client, site_tree: Page) -> None:
+    for title, is_listed in (("Tampil", True), ("Tersembunyi", False)):
+        site_tree.add_child(instance=PlainPage(title=title, listed=is_listed))
+    titles = {item["title"] for item in client.get("/api/v2/pages/?limit=50").json()["items"]}
+    assert "Tampil" in titles and "Tersembunyi" not in titles
+    assert client.get("/api/v2/pages/?type=home.PlainPage").json()["meta"]["total_count"] == 1

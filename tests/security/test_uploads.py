@@ -162,5 +162,13 @@ def test_papers_about_people_are_for_staff_alone(client: Client) -> None:
     assert client.get(paper.url).status_code == 200
     Image.objects.create(title="Uji", file=picture_file(), consent="given", consent_document=paper)
     assert client.get(paper.url).status_code == 403
-    client.force_login(make_user("Penyunting"))
-    assert client.get(paper.url).status_code == 200
+    for role, allowed in (("Penulis", False), ("Pimpinan", False), ("Penyunting", True)):
+        client.force_login(make_user(role))
+        assert (client.get(paper.url).status_code == 200) is allowed
+        assert (client.get(paper.file.url).status_code == 200) is allowed
+
+
+def test_a_refused_document_is_told_about_once(writer: Client) -> None:
+    page = upload(writer, "wagtaildocs:add", "laporan.pdf", SCRIPT).content.decode()
+    assert "Isi berkas tidak sesuai" in page
+    assert "Ekstensi berkas" not in page
