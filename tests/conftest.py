@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,29 @@ def browser_type_launch_args(chromium: str) -> dict[str, Any]:
 
 
 # ---------------------------------------------------------------- content
+
+
+@pytest.fixture
+def kept_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
+    """Puts the whole database back after what is requested beside it has emptied it."""
+    from core.backup import database
+
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    with django_db_blocker.unblock():
+        migrations = database.applied_migrations()
+        database.dump(folder)
+    yield
+    with django_db_blocker.unblock():
+        database.load(folder, migrations)
+
+
+@pytest.fixture
+def committed_db(kept_database: None, transactional_db: None) -> None:
+    """Real transactions, seen by other connections. Use it instead of `transactional_db`.
+
+    That one empties all tables afterwards, with what migrations put there, and the next test finds no root page.
+    """
 
 
 @pytest.fixture
