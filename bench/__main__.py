@@ -1,0 +1,109 @@
+"""`make bench`: what each kind of page costs with 200 and with 20,000 articles, events and visits.
+
+    python -m bench [--small N] [--large N] [--repeat N] [sqlite] [postgresql]
+
+Each size gets a database of its own in a temporary folder. Times are medians of whole requests through every
+middleware, nothing cached; the ratio is to a bare Wagtail page served in the same run, the growth from the small
+size to the large one. Times of a busy machine mean little; ratios hold better.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.postgres import postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+# The sample content has 25 articles, 30 events and 40 visits; a scale of 8 makes 200 articles.
+ARTICLES = 25
+
+
+def main() -> int:
+    options = arguments()
+    for vendor in options.databases or ["sqlite", "postgresql"]:
+        with database(vendor) as url:
+            runs = [measure(vendor, url, size, options.repeat) for size in (options.small, options.large)]
+        print_table(vendor, options.small, options.large, *runs)
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("databases", nargs="*", metavar="DATABASE")
+    parser.add_argument("--small", type=int, default=200, help="articles in the small database")
+    parser.add_argument("--large", type=int, default=20_000, help="articles in the large one")
+    parser.add_argument("--repeat", type=int, default=25, help="requests per kind of page")
+    return parser.parse_args()
+
+
+@contextlib.contextmanager
+def database(vendor: str) -> Iterator[str | None]:
+    """A server for the runs: its address for PostgreSQL, None for SQLite."""
+    if vendor == "sqlite":
+        yield None
+    else:
+        with postgres() as url:
+            yield url
+
+
+def measure(vendor: str, url: str | None, articles: int, repeat: int) -> dict[str, dict[str, float]]:
+    """Fill a database and measure every kind of page in a process of its own."""
+    say(f"{vendor}: {articles} articles …")
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
+        environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+        environment |= {"PORTAL_VAR": folder, "PORTAL_URL": "http://127.0.0.1:8000", "PORTAL_DEBUG": ""}
+        if url:
+            environment["DATABASE_URL"] = fresh_database(url, f"bench_{articles}")
+        command = [sys.executable, "-m", "bench.measure", str(max(1, articles // ARTICLES)), str(repeat)]
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
+        )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def fresh_database(url: str, name: str) -> str:
+    """An empty database of this name on the server behind `url`."""
+    import psycopg
+
+    address, _, folder = url.partition("?host=")
+    with psycopg.connect(host=folder, user="postgres", dbname="postgres", autocommit=True) as link:
+        link.execute(f'CREATE DATABASE "{name}"')
+    return f"{address.rsplit('/', 1)[0]}/{name}?host={folder}"
+
+
+def print_table(vendor: str, small_size: int, large_size: int, small: dict, large: dict) -> None:
+    """One line per kind of page."""
+    say(f"\n{vendor}")
+    titles = (
+        "page",
+        f"queries {small_size}",
+        f"{large_size}",
+        f"ms {small_size}",
+        f"{large_size}",
+        "x bare",
+        "growth",
+    )
+    say("{:<26}{:>12}{:>7}{:>10}{:>8}{:>8}{:>8}".format(*titles))
+    bare = large["bare Wagtail page"]["ms"]
+    for kind, few in small.items():
+        many = large[kind]
+        say(
+            f"{kind:<26}{few['queries']:>12}{many['queries']:>7}{few['ms']:>10.1f}{many['ms']:>8.1f}"
+            f"{many['ms'] / bare:>8.2f}{many['ms'] / few['ms']:>8.2f}"
+        )
+    say("")
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
