@@ -1,0 +1,61 @@
+"""What a reader would notice: complaints of the browser, requests to strangers, sideways scrolling, axe's findings."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Watch:
+    """Collects from now on: console errors and warnings, uncaught errors, refusals by the policy, strangers called."""
+
+    def __init__(self, page: Page, own: str) -> None:
+        self.own = own
+        self.complaints: list[str] = []
+        self.strangers: list[str] = []
+        page.on("console", lambda message: self.note(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self.ask(request.url))
+
+    def note(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(text)
+
+    def ask(self, url: str) -> None:
+        if not url.startswith((self.own, "data:", "blob:", "about:")):
+            self.strangers.append(url)
+
+    def check(self, allowed: Iterable[str] = ()) -> None:
+        """Assert that nothing was collected, `allowed` (parts of complaints) aside."""
+        assert [text for text in self.complaints if not any(part in text for part in allowed)] == []
+        assert self.strangers == []
+
+
+def findings(page: Page) -> list[str]:
+    """axe's findings on the page as it is shown, one line for each element."""
+    page.evaluate(AXE_SCRIPT)
+    result: dict[str, Any] = page.evaluate(
+        "rules => axe.run({runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
+    )
+    return [
+        f"{found['id']}: {node['html'][:150]} ({node['failureSummary'][-150:]})"
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
+
+
+def overflow(page: Page) -> list[str]:
+    """What sticks out of the window when the page can be scrolled sideways; empty when it cannot."""
+    return page.evaluate(
+        """() => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          const out = [...document.querySelectorAll('body *')].filter(
+            (element) => element.getBoundingClientRect().right > width + 1
+          );
+          return ['page', ...out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))];
+        }"""
+    )
