@@ -1,10 +1,12 @@
 """What the public pages of buildings show, prepared for the templates."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import formats
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from branches import schema, wording
@@ -42,7 +44,7 @@ def branch_context(page: BranchIndexPage, branch: Branch, request: HttpRequest) 
     today = local_today()
     rules = kept().rules[branch.pk]
     breadcrumbs = [*page.breadcrumbs(request)[:-1], (page.title, page.get_url(request)), (branch.name, None)]
-    address = request.build_absolute_uri(f"{page.get_url(request)}{branch.slug}/")
+    address = f"{page.get_full_url(request)}{branch.slug}/"
     return {
         "branch": branch,
         "opening_of": {**summary(branch, rules, today), "url": ""},
@@ -80,12 +82,17 @@ def facts(branch: Branch) -> list[tuple[str, str]]:
     found = [
         (_("Jenis"), str(branch.get_kind_display())),
         (_("Alamat"), branch.place_line),
-        (_("Telepon"), branch.phone),
-        (_("Surel"), branch.email),
+        (_("Telepon"), _link("tel:" + re.sub(r"[^\d+]", "", branch.phone), branch.phone)),
+        (_("Surel"), _link(f"mailto:{branch.email}", branch.email)),
         (_("Akses"), ", ".join(branch.facilities)),
         (_("Catatan akses"), branch.accessibility_note),
     ]
     return [(term, value) for term, value in found if value]
+
+
+def _link(address: str, text: str) -> str:
+    """A link that says `text`; nothing for nothing."""
+    return format_html('<a href="{}">{}</a>', address, text) if text else ""
 
 
 def changes(branch: Branch, today: date) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from branches.forms import HoursForm, VisitorCountForm
 from branches.models import Branch, Closure, SpecialPeriod, VisitorCount
+from core.choosers import CalmChooserViewSet
 
 branch_panels = [
     FieldPanel("name"),
@@ -67,6 +68,7 @@ class BranchViewSet(SnippetViewSet):
     """Buildings with their weekly hours."""
 
     model = Branch
+    chooser_viewset_class = CalmChooserViewSet
     icon = "home"
     menu_label = _("Gedung")
     copy_view_enabled = False

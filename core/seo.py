@@ -1,15 +1,18 @@
 """What a page tells search engines, chat apps and feed readers about itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.text import Truncator
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 
+DEFAULT_PICTURE = "img/share-default.jpg"
 SHARE_FILTER = "fill-1200x630|format-jpeg|jpegquality-78"
 
 
@@ -19,7 +22,7 @@ def page_meta(page: Any, request: HttpRequest, breadcrumbs: list[tuple[str, str 
         "title": page.seo_title or page.title,
         "description": page.search_description or Truncator(page.summary).chars(160),
         "url": page.get_full_url(request),
-        "image": SimpleLazyObject(lambda: share_picture(page, request)),
+        "image": SimpleLazyObject(lambda: share_picture(page, request) or default_picture(request)),
         "type": "article" if page.schema_type == "NewsArticle" else "website",
         "noindex": not page.listed,
         "json_ld": [*page.json_ld(request), breadcrumb_ld(request, breadcrumbs)],
@@ -45,7 +48,7 @@ def view_meta(
             "title": title,
             "description": description,
             "url": canonical_url(request),
-            "image": None,
+            "image": default_picture(request),
             "type": "website",
             "noindex": noindex,
             "json_ld": [breadcrumb_ld(request, breadcrumbs)],
@@ -56,9 +59,13 @@ def view_meta(
 
 def canonical_url(request: HttpRequest) -> str:
     """The absolute address of this view; of its query only the number of a later page counts."""
+    return request.build_absolute_uri(request.path) + later_page(request)
+
+
+def later_page(request: HttpRequest) -> str:
+    """The query that an address keeps for search engines: '?page=2', or "" for the first page."""
     number = request.GET.get("page", "1")
-    query = f"?page={number}" if number.isdecimal() and number != "1" else ""
-    return request.build_absolute_uri(request.path) + query
+    return f"?page={number}" if number.isdecimal() and number != "1" else ""
 
 
 def share_picture(page: Any, request: HttpRequest) -> dict[str, Any] | None:
@@ -72,6 +79,16 @@ def share_picture(page: Any, request: HttpRequest) -> dict[str, Any] | None:
         "width": rendition.width,
         "height": rendition.height,
         "alt": image.alt_text,
+    }
+
+
+def default_picture(request: HttpRequest) -> dict[str, Any]:
+    """What is shared for a page without a picture: cloth in the portal's colours, which names nobody."""
+    return {
+        "url": request.build_absolute_uri(static(DEFAULT_PICTURE)),
+        "width": 1200,
+        "height": 630,
+        "alt": "",
     }
 
 
@@ -111,6 +128,38 @@ def languages(page: Any, request: HttpRequest) -> list[dict[str, Any]]:
         }
         for each in versions
     ]
+
+
+def beneath(found: list[dict[str, Any]], tail: str | Mapping[str, str]) -> list[dict[str, Any]]:
+    """`languages()` of a page, for an address that the page serves beneath its own.
+
+    `tail` follows the page's address ("2026/11/"); where it is worded, it is given by language code.
+    """
+    tails = {each["code"]: tail if isinstance(tail, str) else tail[each["code"]] for each in found}
+    return [
+        {**each, **{name: each[name] + tails[each["code"]] for name in ("url", "full_url")}} for each in found
+    ]
+
+
+def view_languages(request: HttpRequest) -> list[dict[str, Any]]:
+    """As `languages()`, for a view that is no page and whose address has a prefix for its language."""
+    match = request.resolver_match
+    if match is None or not match.view_name:
+        return []
+    current, found = get_language(), []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            url = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        found.append(
+            {
+                "code": code,
+                "name": get_language_info(code)["name_local"],
+                "url": url,
+                "full_url": request.build_absolute_uri(url),
+                "current": code == current,
+            }
+        )
+    return found
 
 
 def elsewhere(found: list[dict[str, Any]]) -> list[tuple[str, str]]:

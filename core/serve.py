@@ -21,10 +21,10 @@ PATIENCE = 15  # seconds that a child gets to finish its requests
 PR_SET_PDEATHSIG = 1
 
 
-def end_with_parent() -> None:
-    """Ask Linux to end this child when the supervisor is killed; elsewhere Ctrl-C and TERM have to do."""
+def end_with_parent(how: int = signal.SIGTERM) -> None:
+    """Ask Linux to end this child with `how` when its parent is killed; elsewhere Ctrl-C and TERM have to do."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, how)
 
 
 def spawn(*arguments: str) -> "subprocess.Popen[bytes]":

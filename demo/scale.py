@@ -54,7 +54,7 @@ def bulk_insert(parent: Page, pages: list[Page]) -> None:
     model = type(pages[0])
     first = (Page.objects.aggregate(Max("pk"))["pk__max"] or 0) + 1
     for number, page in enumerate(pages, first):
-        page.pk = page.page_ptr_id = number
+        page.id = page.page_ptr_id = number
     _insert(Page, Page._meta.local_concrete_fields, pages)
     _insert(model, model._meta.local_concrete_fields, pages)
     with connection.cursor() as cursor:

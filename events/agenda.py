@@ -57,13 +57,16 @@ def places_and_districts() -> tuple[list[tuple[str, str]], list[str]]:
 
 
 class Agenda:
-    """The agenda at `base` (its address, with a final slash) as one reader asked for it."""
+    """The agenda at `base` (its address, with a final slash) as one reader asked for it.
+
+    Http404 for a filter whose value is none of those offered.
+    """
 
     def __init__(self, request: HttpRequest, base: str) -> None:
         self.base = base
         self.places, self.districts = places_and_districts()
         self.sources = calendars.sources()
-        self.filters, self.unknown = self._known(Filters.read(request.GET))
+        self.filters = self._known(Filters.read(request.GET))
 
     # --- addresses ------------------------------------------------------------------------
 
@@ -92,7 +95,7 @@ class Agenda:
             "has_entries": any(day["entries"] for week in weeks for day in week if not day["outside"]),
             "previous": self._month_link(first - ONE_DAY),
             "next": self._month_link(first + timedelta(days=31)),
-            "current": (_("Bulan ini"), self.month_url(today.replace(day=1))),
+            "current": (_("Hari ini"), self.month_url(today.replace(day=1)) + "#hari-ini"),
             **self._furniture(self.month_url(first, filtered=False)),
         }
 
@@ -125,7 +128,7 @@ class Agenda:
         sources = [("", _("Semua")), *((each.address_word, str(each.label)) for each in self.sources)]
         return {
             "filters": chosen,
-            "unknown": self.unknown,
+            "narrowed": self._narrowed(),
             "address": address,
             "source_chips": [
                 {
@@ -133,6 +136,8 @@ class Agenda:
                     "url": self._with_query(address, chosen, source=word),
                     "active": word == chosen.source,
                     "count": None,
+                    # One address a combination: readers need them, crawlers would never end.
+                    "nofollow": bool(chosen.query(source=word)),
                 }
                 for word, label in sources
             ],
@@ -148,20 +153,26 @@ class Agenda:
             "ways_out": [(_("Tampilkan semua"), address)] if chosen else [],
         }
 
-    def _known(self, asked: Filters) -> tuple[Filters, list[str]]:
-        """The filters that can be meant, and the values of those that cannot."""
+    def _known(self, asked: Filters) -> Filters:
         known = {
             "source": {each.address_word for each in self.sources},
             "audience": set(Audience.values),
             "place": {slug for slug, _name in self.places},
             "district": {slugify(name) for name in self.districts},
         }
-        wrong = {
-            name: value for name in known if (value := getattr(asked, name)) and value not in known[name]
-        }
-        return Filters(
-            **{name: "" if name in wrong else getattr(asked, name) for name in known}, text=asked.text
-        ), list(wrong.values())
+        if any(getattr(asked, name) not in {"", *values} for name, values in known.items()):
+            raise Http404(_("Saringan ini tidak ada."))
+        return asked
+
+    def _narrowed(self) -> str:
+        """What the filters leave, in words: 'Acara, Anak, Kecamatan Halong, “dongeng”'; "" without filters."""
+        chosen = self.filters
+        told = [str(each.label) for each in self.sources if each.address_word == chosen.source]
+        told += [str(label) for value, label in Audience.choices if value == chosen.audience]
+        told += [name for slug, name in self.places if slug == chosen.place]
+        told += [_("Kecamatan %s") % name for name in self.districts if slugify(name) == chosen.district]
+        told += [f"“{chosen.text}”"] if chosen.text else []
+        return ", ".join(told)
 
     def _month_link(self, day: date) -> tuple[str, str] | None:
         try:

@@ -98,7 +98,7 @@ def facts(page: EventPage, row: EventOccurrence | None) -> list[tuple[str, str]]
         (_("Kecamatan"), branch.district if branch else page.district),
         (_("Akses ke tempat"), access),
         (_("Untuk"), page.get_audience_display()),
-        (_("Kuota"), page.capacity_note),
+        (_("Peserta"), page.capacity_note),
         (_("Kontak"), page.contact),
     ]
     return [(str(term), str(value)) for term, value in told if value]

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.addresses import index_url
+from core.furniture import office
 from core.memory import remember
+from core.models import SiteSettings
 from core.renditions import fetch_renditions
 from events.models import EventIndexPage
 from home import sections
 from home.dates import DAYS_AHEAD, Upcoming, upcoming
-from home.models import HomePage
+from home.models import ContactPage, HomePage
 
 
 def home_context(page: HomePage, request: HttpRequest, dates: Upcoming) -> dict[str, Any]:
@@ -22,8 +24,21 @@ def home_context(page: HomePage, request: HttpRequest, dates: Upcoming) -> dict[
         "finder_url": reverse("visits_find"),
         "dates": dates.first,
         "agenda_url": index_url(EventIndexPage),
+        **ask_staff(request),
         "home_sections": section_list(page, request, dates),
     }
+
+
+def full_name(site: SiteSettings) -> str:
+    """The office with its tagline, unless the name says it already."""
+    told = not site.tagline or site.tagline.casefold() in site.office_name.casefold()
+    return site.office_name if told else f"{site.office_name} – {site.tagline}"
+
+
+def ask_staff(request: HttpRequest) -> dict[str, str]:
+    """`ask_url` and `ask_icon` of *Tanya petugas*: WhatsApp, else the contact page; empty where there is neither."""
+    url = office(request).whatsapp_url
+    return {"ask_url": url or index_url(ContactPage), "ask_icon": "whatsapp" if url else "mail"}
 
 
 def dates_of(page: HomePage) -> Upcoming:

@@ -29,20 +29,52 @@ class Section:
     slug_en: str
     title_en: str
     menu: MenuItem.Menu
+    summary: str
+    summary_en: str
 
 
 MAIN, FOOTER = MenuItem.Menu.MAIN, MenuItem.Menu.FOOTER
-SECTIONS = (
-    Section(NewsIndexPage, "berita", "Berita", "news", "News", MAIN),
-    Section(EventIndexPage, "agenda", "Agenda", "calendar", "Calendar", MAIN),
-    Section(MobileLibraryPage, "keliling", "Jadwal Keliling", "mobile-library", "Mobile Library", MAIN),
-    Section(PartnerIndexPage, "mitra", "Mitra", "partners", "Partners", MAIN),
-    Section(InclusionIndexPage, "inklusi", "Program", "programmes", "Programmes", MAIN),
-    Section(
-        BranchIndexPage, "lokasi", "Lokasi dan Jam Buka", "locations", "Locations and Opening Hours", FOOTER
-    ),
-    Section(ContactPage, "kontak", "Kontak dan Pengaduan", "contact", "Contact and Complaints", FOOTER),
+HOME_SUMMARY = (
+    "Jadwal perpustakaan keliling, agenda, berita, dan layanan perpustakaan daerah dalam satu tempat."
 )
+HOME_SUMMARY_EN = "Mobile library dates, events, news and the services of the public library in one place."
+SECTIONS = (
+    Section(
+        NewsIndexPage, "berita", "Berita", "news", "News", MAIN,
+        "Kabar dari perpustakaan: layanan baru, kegiatan, kerja sama, dan pengumuman.",
+        "What is new at the library: services, activities, partnerships and announcements.",
+    ),
+    Section(
+        EventIndexPage, "agenda", "Agenda", "calendar", "Calendar", MAIN,
+        "Kegiatan perpustakaan, kunjungan keliling, dan hari tutup dalam satu kalender.",
+        "Library events, mobile library visits and closing days in one calendar.",
+    ),
+    Section(
+        MobileLibraryPage, "keliling", "Jadwal Keliling", "mobile-library", "Mobile Library", MAIN,
+        "Kapan perpustakaan keliling datang ke sekolah, desa/kelurahan, atau lembaga Anda.",
+        "When the mobile library comes to your school, village or institution.",
+    ),
+    Section(
+        PartnerIndexPage, "mitra", "Mitra", "partners", "Partners", MAIN,
+        "Sekolah, lembaga, komunitas, dan desa/kelurahan yang bekerja sama dengan perpustakaan.",
+        "Schools, institutions, communities and villages that work with the library.",
+    ),
+    Section(
+        InclusionIndexPage, "inklusi", "Program", "programmes", "Programmes", MAIN,
+        "Program inklusi sosial: belajar dan berkegiatan bersama warga, dengan angka dan kisahnya.",
+        "Social inclusion programmes: learning and working together with residents, in figures and stories.",
+    ),
+    Section(
+        BranchIndexPage, "lokasi", "Lokasi dan Jam Buka", "locations", "Locations and Opening Hours", FOOTER,
+        "Alamat, jam buka, dan kemudahan akses setiap gedung perpustakaan.",
+        "Addresses, opening hours and accessibility of every library building.",
+    ),
+    Section(
+        ContactPage, "kontak", "Kontak dan Pengaduan", "contact", "Contact and Complaints", FOOTER,
+        "Cara menghubungi perpustakaan, bertanya, memberi saran, dan menyampaikan pengaduan.",
+        "How to reach the library, ask a question, make a suggestion or complain.",
+    ),
+)  # fmt: skip
 
 
 def create_tree() -> HomePage:
@@ -57,9 +89,9 @@ def create_tree() -> HomePage:
         indonesian, english = (Locale.objects.get_or_create(language_code=code)[0] for code in ("id", "en"))
         home = _create_home(site, indonesian)
         pages = [(section, _create_section(section, home)) for section in SECTIONS]
-        _translate(home, english, "Home", "home")
+        _translate(home, english, "Home", "home", HOME_SUMMARY_EN)
         for section, page in pages:
-            _translate(page, english, section.title_en, section.slug_en)
+            _translate(page, english, section.title_en, section.slug_en, section.summary_en)
         _create_menus(home, pages)
         SiteSettings.objects.get_or_create(site=Site.objects.get(is_default_site=True))
         return HomePage.objects.get(pk=home.pk)
@@ -69,7 +101,10 @@ def _create_home(site: Site | None, locale: Locale) -> HomePage:
     root = Page.get_first_root_node() or Page.add_root(
         title="Root", slug="root", locale=locale, content_type=ContentType.objects.get_for_model(Page)
     )
-    home = root.add_child(instance=HomePage(title="Beranda", slug="beranda", locale=locale))
+    home = root.add_child(
+        instance=HomePage(title="Beranda", slug="beranda", locale=locale, summary=HOME_SUMMARY)
+    )
+    _publish(home)
     if site is None:
         address = urlsplit(settings.PORTAL_URL)
         port = address.port or (443 if address.scheme == "https" else 80)
@@ -83,16 +118,23 @@ def _create_home(site: Site | None, locale: Locale) -> HomePage:
 
 
 def _create_section(section: Section, home: HomePage) -> Page:
-    page = section.model(title=section.title, slug=section.slug, locale=home.locale)
+    page = section.model(title=section.title, slug=section.slug, locale=home.locale, summary=section.summary)
     HomePage.objects.get(pk=home.pk).add_child(instance=page)
+    _publish(page)
     return page
 
 
-def _translate(page: Page, locale: Locale, title: str, slug: str) -> None:
+def _publish(page: Page) -> None:
+    """As an editor does it, so that the page has a history, a date of publication and a place in the sitemap."""
+    page.save_revision().publish()
+    page.refresh_from_db()
+
+
+def _translate(page: Page, locale: Locale, title: str, slug: str, summary: str) -> None:
     """Publish a version of `page` in `locale`."""
     copy = page.copy_for_translation(locale)
     copy.title = copy.draft_title = title
-    copy.slug = slug
+    copy.slug, copy.summary = slug, summary
     with translation.override(locale.language_code):
         copy.save_revision().publish()
 

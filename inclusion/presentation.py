@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from core.dates import date_tile, local_today, medium_date
 from core.memory import remember
+from core.organization import office_ld
 from core.paging import paginate
 from core.renditions import fetch_renditions
 from core.seo import share_picture, view_meta
@@ -109,7 +110,7 @@ def story_card(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
         "url": page.get_url(request),
         "title": page.title,
         "summary": page.summary or f"“{page.quotation}”",
-        "meta_label": page.person_name,
+        "meta_label": page.teller,
         "meta_text": page.person_role,
         "image": page.card_image,
     }
@@ -119,7 +120,7 @@ def story_quote(page: StoryPage, request: HttpRequest) -> dict[str, str]:
     """A story's quotation for `includes/quote.html`, with the story's address."""
     return {
         "text": page.quotation,
-        "name": page.person_name,
+        "name": page.teller,
         "role": page.person_role,
         "url": page.get_url(request),
         "title": page.title,
@@ -227,7 +228,8 @@ def story_context(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
     """Programme and partner of a story, where readers may see them."""
     return {
         **story_links(page, request),
-        "told_on": medium_date(page.first_published_at) if page.first_published_at else "",
+        "told_on": medium_date(page.told_on) if page.told_on else "",
+        "published": medium_date(page.first_published_at) if page.first_published_at else "",
         "share_url": page.get_full_url(request),
     }
 
@@ -251,6 +253,7 @@ def story_ld(page: StoryPage, request: HttpRequest, base: dict[str, Any]) -> dic
     """schema.org Article. The person is not named as an entity: the name may be a pseudonym and is theirs."""
     picture = share_picture(page, request)
     section = story_links(page, request)["strategy"]
+    organization = office_ld(request)
     return {
         **base,
         "@type": "Article",
@@ -259,5 +262,7 @@ def story_ld(page: StoryPage, request: HttpRequest, base: dict[str, Any]) -> dic
         **({"image": picture["url"]} if picture else {}),
         **({"datePublished": page.first_published_at.isoformat()} if page.first_published_at else {}),
         **({"dateModified": page.last_published_at.isoformat()} if page.last_published_at else {}),
+        "author": organization,
+        "publisher": organization,
         **({"articleSection": section} if section else {}),
     }

@@ -16,6 +16,7 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 
+from core import notices
 from core.furniture import office
 from core.renditions import PRESETS, fallback_filter
 
@@ -73,8 +74,9 @@ class AtomFeed(Feed):
         return f"{subject} – {self.office.short_name}"
 
     def subtitle(self, source: Source) -> str:
-        """What the index says of itself."""
-        return source.index.summary or _("Berita terbaru dari perpustakaan.")
+        """What the index says of itself, and the notices that stand on every page."""
+        about = source.index.summary or _("Berita terbaru dari perpustakaan.")
+        return " ".join([*(f"{notice}." for notice in notices.active()), about])
 
     description = subtitle
 

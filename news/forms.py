@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from core.page_forms import PortalPageForm
 from news import publishing
 
@@ -11,6 +13,9 @@ class ArticleForm(PortalPageForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if not self.is_deferred_validation and (message := publishing.missing_alt_text(data.get("image"))):
-            self.add_error("image", message)
+        if not self.is_deferred_validation:
+            if message := publishing.missing_alt_text(data.get("image")):
+                self.add_error("image", message)
+            if message := publishing.too_early(data.get("published_at"), timezone.now()):
+                self.add_error("published_at", message)
         return data

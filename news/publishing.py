@@ -21,12 +21,23 @@ def missing_alt_text(image: Any) -> str:
     }
 
 
-def check(article: Any) -> None:
+def too_early(published_at: datetime | None, now: datetime) -> str:
+    """What keeps an article with this date of publication from being published at `now`, in words, or ""."""
+    if published_at is None or published_at <= now:
+        return ""
+    return _(
+        "Tanggal terbit ini belum tiba. Kosongkan; untuk menerbitkan nanti, isi “Jadwal terbit” di panel status."
+    )
+
+
+def check(article: Any, now: datetime) -> None:
     """Raise ValidationError when the article may not go live; an empty text passes Django's own validation."""
     if not article.body:
         raise ValidationError({"body": _("Tulis isi berita sebelum menerbitkan.")})
     if message := missing_alt_text(article.image):
         raise ValidationError({"image": message})
+    if message := too_early(article.published_at, now):
+        raise ValidationError({"published_at": message})
 
 
 def check_slug(slug: str) -> None:

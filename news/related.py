@@ -1,4 +1,4 @@
-"""What to read next: chosen by hand, filled up by shared tags, then by the same topic."""
+"""What to read next: chosen by hand, filled up by shared tags, by the same topic, then by the newest."""
 
 from typing import Any
 
@@ -42,4 +42,7 @@ def related_ids(article: Any, articles: Any) -> list[int]:
     if article.topic_id and len(ids) < SHOWN:
         same = others.exclude(pk__in=ids).filter(topic_id=article.topic_id)
         ids += same.newest().values_list("pk", flat=True)[: SHOWN - len(ids)]
+    if len(ids) < SHOWN:
+        rest = others.exclude(pk__in=ids).newest()
+        ids += rest.values_list("pk", flat=True)[: SHOWN - len(ids)]
     return ids

@@ -5,14 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from core.furniture import office
+from core.organization import office_ld
 from core.seo import share_picture
 
 
 def news_article(article: Any, request: HttpRequest) -> list[dict[str, Any]]:
     """The NewsArticle of an article page: https://schema.org/NewsArticle."""
-    site = office(request)
-    publisher = {"@type": "Organization", "name": site.office_name, "url": request.build_absolute_uri("/")}
     described: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -22,7 +20,7 @@ def news_article(article: Any, request: HttpRequest) -> list[dict[str, Any]]:
         "mainEntityOfPage": article.get_full_url(request),
         "inLanguage": get_language(),
         "author": {"@type": "Organization", "name": article.author},
-        "publisher": publisher,
+        "publisher": office_ld(request),
         "isAccessibleForFree": True,
     }
     if article.published:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.paging import paginate
 from partners.models import District, Partner, PartnerIndexPage
@@ -134,7 +135,8 @@ def ways_out(filters: Filters, base: str) -> list[tuple[str, str]]:
     for label, relaxed in filters.relaxed():
         count = relaxed.apply(Partner.objects.active()).count()
         if count:
-            told = _("Tanpa %(filter)s: %(count)d mitra") % {"filter": label, "count": count}
+            told = ngettext("Tanpa %(filter)s: %(count)d mitra", "Tanpa %(filter)s: %(count)d mitra", count)
+            told %= {"filter": label, "count": count}
             ways.append((told, f"{base}?{relaxed.query}"))
     if filters.query:
         ways.append((_("Semua mitra"), base))

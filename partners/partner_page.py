@@ -16,7 +16,7 @@ from partners.models import Agreement, Partner, PartnerIndexPage
 def context(page: PartnerIndexPage, partner: Partner, request: HttpRequest) -> dict[str, Any]:
     """The context of `partner`'s page beneath the directory `page`."""
     base = page.get_url(request)
-    address = request.build_absolute_uri(f"{base}{partner.slug}/")
+    address = f"{page.get_full_url(request)}{partner.slug}/"
     breadcrumbs = [*page.breadcrumbs(request)[:-1], (page.title, base), (partner.name, None)]
     return {
         "partner": partner,

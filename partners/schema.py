@@ -33,8 +33,8 @@ def organization(partner: Partner, url: str) -> dict[str, Any]:
         found["identifier"] = {"@type": "PropertyValue", "propertyID": "NPSN", "value": partner.npsn}
     address = {
         "streetAddress": partner.address,
-        "addressLocality": partner.village.name if partner.village else "",
-        "addressRegion": partner.district.name if partner.district else "",
+        # A region in the sense of schema.org is the province, which the register does not hold.
+        "addressLocality": ", ".join(each.name for each in (partner.village, partner.district) if each),
     }
     if any(address.values()):
         known = {name: value for name, value in address.items() if value}

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Mul
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.choosers import CalmChooserViewSet
 from core.dates import local_today
 from partners.filters import AgreementFilterSet, PartnerFilterSet, VillageFilterSet
 from partners.forms import PRIVATE, PartnerForm
@@ -71,6 +72,7 @@ class PartnerViewSet(SnippetViewSet):
     """Schools, agencies and homes."""
 
     model = Partner
+    chooser_viewset_class = CalmChooserViewSet
     icon = "group"
     menu_label = _("Mitra")
     copy_view_enabled = False
@@ -122,6 +124,7 @@ class DistrictViewSet(SnippetViewSet):
     """Districts."""
 
     model = District
+    chooser_viewset_class = CalmChooserViewSet
     icon = "site"
     menu_label = _("Kecamatan")
     copy_view_enabled = False
@@ -134,6 +137,7 @@ class VillageViewSet(SnippetViewSet):
     """Villages."""
 
     model = Village
+    chooser_viewset_class = CalmChooserViewSet
     icon = "site"
     menu_label = _("Desa/kelurahan")
     copy_view_enabled = False

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from core.dates import medium_date, time_span
 
@@ -96,7 +96,8 @@ def _monthly(parts: dict[str, str], interval: int, start: date) -> str:
         days = [int(each) for each in parts.get("BYMONTHDAY", str(start.day)).split(",")]
         what = _list([_month_day(day) for day in days])
     if interval == 1:
-        return _("setiap %(days)s") % {"days": what}
+        # In English "every second Tuesday" would be every other week, so monthly has its own entry.
+        return pgettext("setiap bulan", "setiap %(days)s") % {"days": what}
     return _("setiap %(count)d bulan pada %(days)s") % {"count": interval, "days": what}
 
 
@@ -135,10 +136,10 @@ def _month_day(day: int) -> str:
 
 
 def _end(parts: dict[str, str], start: datetime | date | None) -> str:
-    if count := parts.get("COUNT"):
-        return _("%(count)s kali") % {"count": count}
     until = parts.get("UNTIL", "")
     try:
+        if count := int(parts.get("COUNT", "0")):
+            return ngettext("%(count)s kali", "%(count)s kali", count) % {"count": count}
         if until.endswith("Z") and isinstance(start, datetime) and start.tzinfo:
             moment = datetime.strptime(until, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
             last = moment.astimezone(start.tzinfo).date()

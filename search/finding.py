@@ -6,7 +6,7 @@ from itertools import chain
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import PlainText
@@ -17,6 +17,11 @@ from search.query import tier
 
 # Of each way of looking, the newest so many are weighed. Nobody turns twenty pages of results.
 WEIGHED = 200
+# Articles come by the thousand; a page about opening hours must not be crowded out by two hundred of them.
+NEWS = kinds.KINDS["berita"]
+NEWS_LAST = Case(
+    When(content_type__app_label="news", content_type__model="articlepage", then=1), default=0
+).asc()
 COLUMNS = (
     "title",
     "url_path",
@@ -39,7 +44,7 @@ class Found:
 
 
 def find(query: str, kind: kinds.Kind, language: str) -> list[Found]:
-    """What answers a cleaned `query` in `language`, best first: by title, then the newest. Empty for ""."""
+    """What answers a cleaned `query` in `language`: by title, then news last, then the newest. Empty for ""."""
     if not query:
         return []
     found = chain(find_pages(query, kind, language), find_partners(query, kind))
@@ -57,7 +62,7 @@ def find_pages(query: str, kind: kinds.Kind, language: str) -> list[Found]:
         .public()
         .filter(locale=locale, depth__gt=2, content_type__in=types)
         .only(*COLUMNS)
-        .order_by("-first_published_at", "-id")
+        .order_by(NEWS_LAST, "-first_published_at", "-id")
     )
     hidden = {*unlisted_ids(), *aliases_of_restricted()}
     found = []
@@ -65,12 +70,14 @@ def find_pages(query: str, kind: kinds.Kind, language: str) -> list[Found]:
         if page.pk not in hidden:
             page.locale = locale
             age = -page.first_published_at.timestamp() if page.first_published_at else 0.0
-            found.append(Found(page, kinds.kind_of(page.specific_class), (tier(query, page.title), 1, age)))
+            its_kind = kinds.kind_of(page.specific_class)
+            rank = 2 if its_kind == NEWS else 1
+            found.append(Found(page, its_kind, (tier(query, page.title), rank, age)))
     return found
 
 
 def find_partners(query: str, kind: kinds.Kind) -> list[Found]:
-    """Active partners. By name they come before pages, by other words after them."""
+    """Active partners. Found by name they come before pages, by other words after them."""
     if kind.slug not in {kinds.ALL, kinds.PARTNERS}:
         return []
     partners = Partner.objects.active().with_places()
@@ -78,7 +85,7 @@ def find_partners(query: str, kind: kinds.Kind) -> list[Found]:
     found = []
     for partner in matches(query, partners):
         by_name = tier(query, partner.name)
-        found.append(Found(partner, mitra, (by_name, 0 if by_name < 3 else 2, 0.0)))
+        found.append(Found(partner, mitra, (by_name, 0 if by_name < 3 else 3, 0.0)))
     return found
 
 

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import BasePage
 
@@ -28,7 +29,7 @@ KINDS = {
         Kind("berita", _("Berita"), ("news.ArticlePage",)),
         Kind("agenda", _("Agenda"), ("events.EventPage",)),
         Kind("program", _("Kisah & program"), ("inclusion.ProgrammePage", "inclusion.StoryPage")),
-        Kind(PAGES, _("Halaman")),
+        Kind(PAGES, pgettext_lazy("pencarian", "Halaman")),
         Kind(PARTNERS, _("Mitra")),
     )
 }

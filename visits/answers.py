@@ -15,9 +15,9 @@ from django.utils.translation import override
 
 from core.dates import local_midnight, local_today, time_span
 from partners.models import Partner
-from schedules.presentation import change_text
+from schedules.presentation import change_text, date_items
 from visits.models import Stop, Visit
-from visits.wording import change_sentence, day_lines, entry_of, facts_of, last_visit_text, visit_items
+from visits.wording import change_sentence, day_lines, entry_of, facts_of, last_visit_text
 
 SHOWN = 12
 CHANGES_SHOWN = 3
@@ -62,7 +62,7 @@ class Answer:
     def _items(self, visit: Visit) -> list[dict[str, Any]]:
         """The lines about `visit`. The next one stands above the list, so only its old date is told in it."""
         today = local_today(self.now)
-        items = visit_items([entry_of(visit, visit.series.heading)], today, today + FAR)
+        items = date_items([entry_of(visit, visit.series.heading)], today, today + FAR)
         return [item for item in items if visit is not self.next or item["state"]]
 
 

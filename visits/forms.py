@@ -6,16 +6,24 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
-from core.dates import site_zone
+from core.dates import local_today, site_zone
 from schedules.models import Occurrence
 from schedules.recurrence import RuleError, check_rule
 from visits.changes import plan_visit, save_change
+from visits.clashes import clashes
 from visits.repeats import Repeat, pattern_of, rule_for
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+YEARS_AHEAD = 5
+WINDOW = frozenset(("day", "start_time", "end_time"))
+# What nobody can know of a visit before it is planned.
+AFTER_PLANNING = ("status", "reason", "visitors", "women", "men", "books_lent")
 
 
 class TimeWindowForm(WagtailAdminModelForm):
@@ -31,6 +39,13 @@ class TimeWindowForm(WagtailAdminModelForm):
         if self.instance.start and self.instance.end:
             start, end = (each.astimezone(self.zone) for each in (self.instance.start, self.instance.end))
             self.initial |= {"day": start.date(), "start_time": start.time(), "end_time": end.time()}
+
+    def clean_day(self) -> date:
+        """A day that calendars show; what lies far ahead is a slip of the hand."""
+        day: date = self.cleaned_data["day"]
+        if day < EARLIEST or day.year > local_today().year + YEARS_AHEAD:
+            raise ValidationError(_("Tanggal ini di luar jangkauan jadwal. Periksa tahunnya."))
+        return day
 
     @property
     def zone(self) -> ZoneInfo:
@@ -60,11 +75,18 @@ class TimeWindowForm(WagtailAdminModelForm):
 class VisitForm(TimeWindowForm):
     """One visit. A new one becomes a timetable of one date; a change needs its reason."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            for name in AFTER_PLANNING:
+                self.fields.pop(name, None)
+
     def place_in_time(self, start: datetime, end: datetime) -> None:
         self.instance.set_times(start, end)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        self._check_clashes(data)
         if self.instance.pk is None:
             return data
         status = data.get("status")
@@ -77,6 +99,19 @@ class VisitForm(TimeWindowForm):
         if data.get("visitors") is None and women is not None and men is not None:
             data["visitors"] = women + men
         return data
+
+    def _check_clashes(self, data: dict[str, Any]) -> None:
+        """Refuse a second visit at the same time, unless this one stood there before."""
+        stop, vehicle = data.get("stop"), data.get("vehicle")
+        if stop is None or vehicle is None or data.get("status") == Occurrence.Status.CANCELLED:
+            return
+        if self.errors.keys() & WINDOW:
+            return
+        restored = self.initial.get("status") == Occurrence.Status.CANCELLED
+        if self.instance.pk and not restored and not {"stop", "vehicle", *WINDOW} & set(self.changed_data):
+            return
+        for field, words in clashes(self.instance, stop, vehicle):
+            self.add_error(field, words)
 
     def save(self, commit: bool = True) -> Any:
         if self.instance.pk is None:
@@ -102,6 +137,7 @@ class TimetableForm(TimeWindowForm):
         label=_("sampai dengan"),
         widget=AdminDateInput,
         required=False,
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
         help_text=_("Kosong: tanpa akhir. Untuk satu kunjungan tidak perlu diisi."),
     )
 

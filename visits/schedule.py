@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from core.dates import day_span, local_today, long_date
 from core.paging import paginate
 from partners.models import District, Partner
+from schedules.presentation import date_items
 from visits.models import Stop, Vehicle, Visit
 from visits.places import PARTNER, next_visits
-from visits.wording import entry_of, place_line, visit_items
+from visits.wording import entry_of, place_line
 
 DISTRICT, VEHICLE, FROM = "kecamatan", "kendaraan", "dari"
 WINDOW = timedelta(days=14)
@@ -89,7 +90,7 @@ def by_date(request: HttpRequest) -> dict[str, Any]:
     ]
     return {
         **filters.options(),
-        "days": _by_day(visit_items(entries, first, end)),
+        "days": _by_day(date_items(entries, first, end)),
         "span": day_span(first, end),
         "page_obj": page_obj,
         "query": _and(filters.query(**{FROM: request.GET.get(FROM, "")})),

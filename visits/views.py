@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.seo import view_meta
+from core.seo import view_languages, view_meta
 from partners.models import Partner
 from visits.addresses import library_page
 from visits.answers import answer_for, permanent_url, qr_code
@@ -36,6 +36,7 @@ def find(request: HttpRequest) -> HttpResponse:
         return redirect("visits_answer", key=found.only.key)
     context = {
         **view_meta(request, _("Kapan perpustakaan keliling datang?"), noindex=True, trail=_trail()),
+        "languages": view_languages(request),
         "query": text,
         "results": _results(found.hits[:RESULTS_SHOWN], timezone.now()),
         "more": max(0, len(found.hits) - RESULTS_SHOWN),
@@ -59,6 +60,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     title = _("Jadwal perpustakaan keliling ke %(name)s") % {"name": place.name}
     context = {
         **view_meta(request, title, description=_description(place), trail=_trail()),
+        "languages": view_languages(request),
         **found.context(),
         **_about(place),
         "permanent_url": url,
@@ -114,4 +116,8 @@ def _description(place: Partner | Stop) -> str:
 
 
 def _hidden_context(request: HttpRequest, partner: Partner) -> dict[str, Any]:
-    return {**view_meta(request, partner.name, noindex=True, trail=_trail()), "name": partner.name}
+    return {
+        **view_meta(request, partner.name, noindex=True, trail=_trail()),
+        "languages": view_languages(request),
+        "name": partner.name,
+    }

@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.choosers import CalmChooserViewSet
 from core.dates import long_date, time_span
 from schedules.words import describe
 from visits.filters import StopFilterSet, TimetableFilterSet, VisitFilterSet
@@ -24,29 +25,22 @@ class NeverDeleted(ModelPermissionPolicy):
         return action != "delete" and super().user_has_permission(user, action)
 
 
-class PanelOfExisting(MultiFieldPanel):
-    """Fields that mean something only once the visit is there."""
-
-    class BoundPanel(MultiFieldPanel.BoundPanel):
-        def is_shown(self) -> bool:
-            return super().is_shown() and self.instance.pk is not None
-
-
 time_window = MultiFieldPanel(
     [FieldPanel("day"), FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")])],
     heading=_("Waktu"),
 )
+# The form leaves out the fields of a visit that is not there yet, and with them their panels.
 visit_panels = [
     FieldRowPanel([FieldPanel("stop"), FieldPanel("vehicle")]),
     time_window,
     FieldPanel("services"),
     FieldRowPanel([FieldPanel("place"), FieldPanel("note")]),
-    PanelOfExisting(
+    MultiFieldPanel(
         [FieldPanel("status"), FieldPanel("reason")],
         heading=_("Dipindah atau dibatalkan"),
         help_text=_("Perubahan tampil seketika. Alasan wajib bila kunjungan dipindah atau dibatalkan."),
     ),
-    PanelOfExisting(
+    MultiFieldPanel(
         [
             FieldPanel("visitors"),
             FieldRowPanel([FieldPanel("women"), FieldPanel("men")]),
@@ -77,9 +71,7 @@ class VisitViewSet(SnippetViewSet):
     copy_view_enabled = False
     filterset_class = VisitFilterSet
     list_display = [
-        Column(
-            "day", label=_("tanggal"), accessor=lambda row: long_date(row.start_day), sort_key="start_day"
-        ),
+        "day_text",  # a name, not a Column: Wagtail makes only the first name a link to the row
         Column("hours", label=_("jam"), accessor=lambda row: time_span(row.start, row.end)),
         "stop",
         "vehicle",
@@ -123,6 +115,7 @@ class StopViewSet(SnippetViewSet):
     """Places where vehicles stop."""
 
     model = Stop
+    chooser_viewset_class = CalmChooserViewSet
     icon = "site"
     menu_label = _("Tempat singgah")
     copy_view_enabled = False
@@ -140,6 +133,7 @@ class VehicleViewSet(SnippetViewSet):
     """Vehicles and when they cannot go."""
 
     model = Vehicle
+    chooser_viewset_class = CalmChooserViewSet
     icon = "tablet-alt"
     menu_label = _("Kendaraan")
     copy_view_enabled = False

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.dates import long_date, time_span
 from schedules.calendars import Entry
-from schedules.presentation import MOVED, date_item, date_items, line, short_day, state_of, times_of
+from schedules.presentation import date_item, line, short_day, state_of, times_of
 from visits.models import Visit
 from visits.services import services_text
 
@@ -71,8 +72,8 @@ def last_visit_text(visit: Visit) -> str:
     day = long_date(visit.start_day)
     if visit.visitors is None:
         return day
-    counted = _("%(count)s pengunjung") % {"count": number_format(visit.visitors, force_grouping=True)}
-    return f"{day}, {counted}"
+    counted = ngettext("%(count)s pengunjung", "%(count)s pengunjung", visit.visitors)
+    return f"{day}, {counted % {'count': number_format(visit.visitors, force_grouping=True)}}"
 
 
 def share_text(name: str, visit: Visit | None, url: str) -> str:
@@ -95,13 +96,6 @@ def place_line(name: str, url: str, about: str, visit: Visit | None) -> dict[str
         item = date_item(entry_of(visit, name))
         coming = {**item, "date": long_date(visit.start_day)}
     return {"name": name, "url": url, "line": about, "next": coming}
-
-
-def visit_items(entries: list[Entry], first: date, end: date) -> list[dict[str, Any]]:
-    """Lines of a dated list for the local days [first, end); the old day of a moved visit says only what changed."""
-    return [
-        {**item, "line": ""} if item["state"] == MOVED else item for item in date_items(entries, first, end)
-    ]
 
 
 def change_sentence(item: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from wagtail.search import index
 from branches.models.buildings import Branch
 from core.models import BasePage
 from core.renditions import with_renditions
+from core.seo import beneath
 
 
 class BranchIndexPage(RoutablePageMixin, BasePage):
@@ -47,11 +48,14 @@ class BranchIndexPage(RoutablePageMixin, BasePage):
         branch = with_renditions(Branch.objects.active(), "photo").filter(slug=slug).first()
         if branch is None:
             raise Http404(_("Gedung ini tidak ada di daftar kami."))
-        return self.render(
+        response = self.render(
             request,
             template="branches/branch.html",
             context_overrides=public.branch_context(self, branch, request),
         )
+        context = response.context_data
+        context["languages"] = beneath(context["languages"], f"{branch.slug}/")
+        return response
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """This page and, where it may be listed, every active building beneath it."""

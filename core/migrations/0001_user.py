@@ -35,7 +35,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'pengguna',
                 'verbose_name_plural': 'pengguna',
-                'abstract': False,
             },
             managers=[
                 ('objects', django.contrib.auth.models.UserManager()),

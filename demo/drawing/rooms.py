@@ -201,8 +201,8 @@ def archive(c: Canvas) -> None:
     for k in (0, 100):
         c.line([(900 + k, 760), (960 + k, 190)], 12, c.p.wood_light)
     for k in range(7):
-        left = 906 + k * 8.5
-        c.line([(left, 700 - k * 80), (left + 100, 700 - k * 80)], 9, c.p.wood_light)
+        rung = 906 + k * 8.5
+        c.line([(rung, 700 - k * 80), (rung + 100, 700 - k * 80)], 9, c.p.wood_light)
     c.rect(120, 760, 700, 26, c.p.wood, r=6)
     for k in (160, 760):
         c.rect(k, 780, 24, 120, c.p.wood)

@@ -68,7 +68,8 @@ def load_stories(loading: Loading) -> None:
             programme=loading.pages[row["programme"]],
             image=loading.images[row["picture"]],
             body=loading.body(row["body"]),
-            permission=StoryPage.Permission.GIVEN,
+            told_on=loading.day(-row["days_ago"]),
+            invented=True,
             permission_note=PERMISSION,
         )
         loading.publish(index, story)

@@ -1,7 +1,12 @@
-"""Partners beside the schools, the services they receive, and agreements in every state."""
+"""Partners beside the schools, the services they receive, and agreements in every state.
+
+Nothing invented is agreed with a real school: invented agreements stand with partners that are invented too.
+"""
 
 from demo.steps.base import Loading, read
 from partners.models import Agreement, District, Partner, Service
+
+SAMPLE = " (contoh)"
 
 
 def load(loading: Loading) -> None:
@@ -20,24 +25,23 @@ def load(loading: Loading) -> None:
 
 
 def _load_agreements(loading: Loading) -> None:
-    schools = list(Partner.objects.filter(npsn__in=[row["npsn"] for row in read("fleet.toml", "route")]))
     for row in read("agreements.toml", "agreement"):
         agreement = Agreement.objects.create(
             number=row["number"],
-            subject=row["subject"],
+            subject=row["subject"] + (SAMPLE if row.get("invented", True) else ""),
             other_parties=row.get("other_parties", ""),
             signed_on=loading.day(row["signed"]),
             in_force_from=loading.day(row["first"]),
             in_force_to=loading.day(row["last"]) if "last" in row else None,
             note=row.get("note", "Perjanjian contoh."),
         )
-        parties = [loading.partners[key] for key in row["partners"]] + schools[: row.get("schools", 0)]
+        parties = [loading.partners[key] for key in row["partners"]]
         agreement.partners.set(parties)
         agreement.services.set([_service(loading, name) for name in row["services"]])
         loading.ledger.add(agreement)
+        received = [_service(loading, name) for name in row.get("received", row["services"])]
         for partner in parties:
-            if partner.kind != Partner.Kind.SCHOOL:
-                partner.services.add(*agreement.services.all())
+            partner.services.add(*received)
 
 
 def _service(loading: Loading, name: str) -> Service:

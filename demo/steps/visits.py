@@ -1,7 +1,12 @@
-"""The fleet, its stops at real schools, and visits around today. The routes are made up."""
+"""The fleet, its stops, and visits around today. The routes are made up.
+
+At real schools visits are only planned, so that the finder can be tried: what "took place", was cancelled or counted is
+told of invented places alone. Every visit says that it is a sample.
+"""
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -13,17 +18,19 @@ from schedules.models import Occurrence
 from visits.models import OutOfService, Stop, Timetable, Vehicle, Visit
 
 DEPOT = "Halaman Perpustakaan Umum Daerah"
+TITLE = "Kunjungan rutin (contoh jadwal)"
+NOTE = "Contoh jadwal"
 SIXTH = Decimal("0.000001")
 # The nth visit that is still to come, and what happened to it.
 COMING_CHANGES = (
-    (2, {"move_days": 7, "reason": "Jalan terendam banjir"}),
-    (5, {"cancel": True, "reason": "Ujian semester"}),
-    (9, {"at": "13:00", "reason": "Upacara di sekolah pada pagi hari"}),
-    (12, {"cancel": True, "reason": "Mobil diservis"}),
+    (2, {"move_days": 7, "reason": "Jalan terendam banjir (contoh)"}),
+    (5, {"cancel": True, "reason": "Ujian semester (contoh)"}),
+    (9, {"at": "13:00", "reason": "Upacara di sekolah pada pagi hari (contoh)"}),
+    (12, {"cancel": True, "reason": "Mobil diservis (contoh)"}),
 )
 PAST_CHANGES = (
-    (3, {"cancel": True, "reason": "Jembatan diperbaiki"}),
-    (7, {"move_days": 1, "reason": "Hujan lebat"}),
+    (3, {"cancel": True, "reason": "Jembatan diperbaiki (contoh)"}),
+    (7, {"move_days": 1, "reason": "Hujan lebat (contoh)"}),
 )
 
 
@@ -55,18 +62,20 @@ def load_fleet(loading: Loading) -> dict[str, Vehicle]:
 def load(loading: Loading) -> None:
     fleet = load_fleet(loading)
     routes = read("fleet.toml", "route")
-    schools = Partner.objects.with_places().in_bulk([route["npsn"] for route in routes], field_name="npsn")
+    npsn = [route["npsn"] for route in routes if "npsn" in route]
+    schools = Partner.objects.with_places().in_bulk(npsn, field_name="npsn")
+    districts = District.objects.in_bulk(field_name="code")
     monday = loading.today - timedelta(days=loading.today.weekday())
     made = []
     for route in routes:
-        school = schools.get(route["npsn"])
-        if school is None or school.district is None:
-            continue  # staff have removed it, or taken its district away
+        stop = _stop(loading, route, schools, districts)
+        if stop is None:
+            continue  # staff have removed the school, or taken its district away
         day = monday + timedelta(days=route["offset"])
         timetable = Timetable(
-            stop=stop_at(loading, school, school.district),
+            stop=stop,
             vehicle=fleet[route["vehicle"]],
-            title="Kunjungan rutin",
+            title=TITLE,
             services=route["services"],
             start=local(day, route["from"]),
             end=local(day, route["to"]),
@@ -76,6 +85,23 @@ def load(loading: Loading) -> None:
         loading.ledger.add(timetable)
         made.append(timetable)
     _tell_what_became_of_them(made)
+
+
+def _stop(
+    loading: Loading, route: dict[str, Any], schools: dict[str, Partner], districts: dict[str, District]
+) -> Stop | None:
+    if "stop" in route:
+        district = districts.get(route["district"])
+        return public_place(loading, route["stop"], district) if district else None
+    school = schools.get(route["npsn"])
+    return stop_at(loading, school, school.district) if school and school.district else None
+
+
+def public_place(loading: Loading, name: str, district: District) -> Stop:
+    """An invented stop of no partner."""
+    stop = Stop.objects.create(name=name, district=district)
+    loading.ledger.add(stop)
+    return stop
 
 
 def stop_at(loading: Loading, school: Partner, district: District) -> Stop:
@@ -97,10 +123,12 @@ def stop_at(loading: Loading, school: Partner, district: District) -> Stop:
 
 
 def _tell_what_became_of_them(made: list[Timetable]) -> None:
-    """Past visits took place, some were cancelled or moved; so will be some to come."""
+    """At invented places past visits took place, some were cancelled or moved; so will be some to come anywhere."""
     now = timezone.now()
-    visits = list(Visit.objects.filter(series__in=made).order_by("start", "pk"))
-    past = [visit for visit in visits if visit.end and visit.end <= now]
+    visits = list(
+        Visit.objects.filter(series__in=made).select_related("stop__partner").order_by("start", "pk")
+    )
+    past = [visit for visit in visits if visit.stop.partner is None and visit.end and visit.end <= now]
     coming = [visit for visit in visits if visit.start and visit.start > now]
     for rows, changes in ((past, PAST_CHANGES), (coming, COMING_CHANGES)):
         for nth, change in changes:
@@ -113,5 +141,6 @@ def _tell_what_became_of_them(made: list[Timetable]) -> None:
             visit.women, visit.men = 18 + (count * 7) % 31, 15 + (count * 5) % 29
             visit.visitors = visit.women + visit.men
             visit.books_lent = 20 + (count * 11) % 60
-    for visit in [*past, *coming]:
+    for visit in visits:
+        visit.note = NOTE
         visit.save()

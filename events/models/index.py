@@ -11,6 +11,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.dates import local_midnight, local_today
 from core.models import BasePage
+from core.seo import beneath, breadcrumb_ld
 
 
 class EventIndexPage(RoutablePageMixin, BasePage):
@@ -72,14 +73,17 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         own_title: bool = False,
     ) -> HttpResponse:
         """Render below the page's own breadcrumbs, with the address of what is shown as the canonical one."""
-        from core.seo import breadcrumb_ld
-
         response = self.render(request, template=template, context_overrides=context)
-        data = response.context_data
-        data["meta"] = {**data["meta"], "url": request.build_absolute_uri(context["address"])}
+        data, narrowed = response.context_data, context["narrowed"]
+        tail = context["address"].removeprefix(self.get_url(request))
+        data["languages"] = beneath(data["languages"], tail)
+        data["meta"] = {**data["meta"], "url": self.get_full_url(request) + tail}
         if not own_title:
             *above, (title, _url) = data["breadcrumbs"]
             data["breadcrumbs"] = [*above, (title, self.get_url(request)), *trail, (context["heading"], None)]
             data["meta"]["title"] = context["heading"]
             data["meta"]["json_ld"] = [*self.json_ld(request), breadcrumb_ld(request, data["breadcrumbs"])]
+        if narrowed:
+            data["meta"]["title"] = f"{data['meta']['title']}: {narrowed}"
+            data["meta"]["noindex"] = True
         return response

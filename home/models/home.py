@@ -5,14 +5,18 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from core.furniture import office
 from core.models import BasePage, Image
+from core.organization import library_ld, office_ld
 from home.blocks import HomeSections
 
 
@@ -73,9 +77,31 @@ class HomePage(BasePage):
             return self.MAX_AGE
         return max(0, min(self.MAX_AGE, int((self.next_end - timezone.now()).total_seconds())))
 
+    def json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """The site with its search, and the office behind it."""
+        site = {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": office(request).office_name,
+            "url": self.get_full_url(request),
+            "inLanguage": get_language() or "id",
+            "publisher": office_ld(request),
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": request.build_absolute_uri(reverse("search")) + "?q={search_term_string}",
+                },
+                "query-input": "required name=search_term_string",
+            },
+        }
+        return [*super().json_ld(request), site, library_ld(request)]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from home.presentation import dates_of, home_context
+        from home.presentation import dates_of, full_name, home_context
 
         dates = dates_of(self)
         self.next_end = dates.next_end
-        return {**super().get_context(request, *args, **kwargs), **home_context(self, request, dates)}
+        context = super().get_context(request, *args, **kwargs)
+        context["meta"]["title"] = self.seo_title or full_name(office(request))
+        return {**context, **home_context(self, request, dates)}

@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -15,15 +18,17 @@ from wagtail.models.pages import PageManager, PageQuerySet
 from wagtail.search import index
 
 from core.blocks import StoryBlock
-from core.dates import local_today
+from core.dates import local_today, site_zone
 from core.models import BasePage, Document, Image
 from inclusion.models.index import refuse_reserved_slug
 
 
 def permitted(on: date) -> Q:
-    """The condition under which a story's permission is given and holds on the local day `on`."""
+    """The condition under which a story may be told on the local day `on`: permission given and holding, or an
+    invented story, about which nobody has withdrawn."""
     in_time = Q(permission_until__isnull=True) | Q(permission_until__gte=on)
-    return Q(permission=StoryPage.Permission.GIVEN) & in_time
+    invented = Q(invented=True) & ~Q(permission=StoryPage.Permission.WITHDRAWN)
+    return invented | (Q(permission=StoryPage.Permission.GIVEN) & in_time)
 
 
 class StoryQuerySet(PageQuerySet):
@@ -43,8 +48,13 @@ class StoryQuerySet(PageQuerySet):
         return self.filter(Q(permission=withdrawn) | Q(latest_revision__content__permission=withdrawn))
 
     def told(self, on: date) -> Self:
-        """What readers may see: live, public, permitted; the newest first."""
-        return self.live().public().permitted(on).order_by("-first_published_at", "-pk")
+        """What readers may see: live, public, permitted; the latest told first."""
+        return self.live().public().permitted(on).latest_first()
+
+    def latest_first(self) -> Self:
+        """By the day of the story, which is that of its first publication where nobody gave another."""
+        day = Coalesce("told_on", TruncDate("first_published_at", tzinfo=site_zone()))
+        return self.order_by(day.desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk")
 
     def for_cards(self) -> Self:
         """With the pictures that cards show; `core.renditions.fetch_renditions` then fetches their sizes."""
@@ -56,6 +66,7 @@ class StoryPage(BasePage):
 
     Without a permission that is given and in time the page cannot go live (`consent_problems`), and one that
     is live is taken down when its permission ends (`inclusion.jobs`). `permission_until` is the last local day.
+    An invented story needs nobody's permission, and every page that shows it says that it is invented.
     """
 
     class Permission(models.TextChoices):
@@ -94,6 +105,20 @@ class StoryPage(BasePage):
         Image, verbose_name=_("gambar"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     body = StreamField(StoryBlock(), verbose_name=_("isi"), blank=True)
+    told_on = models.DateField(
+        _("tanggal kisah"),
+        null=True,
+        blank=True,
+        help_text=_("Hari kisah ini diceritakan. Kosong berarti hari terbitnya."),
+    )
+    invented = models.BooleanField(
+        _("kisah contoh (rekaan)"),
+        default=False,
+        help_text=_(
+            "Tokoh dan ceritanya dikarang. Tidak perlu izin siapa pun, dan halaman menyebutnya rekaan. "
+            "Jangan dicentang untuk kisah orang nyata, juga bila namanya disamarkan."
+        ),
+    )
     permission = models.CharField(
         _("izin bercerita"), max_length=10, choices=Permission, default=Permission.PENDING
     )
@@ -132,10 +157,17 @@ class StoryPage(BasePage):
         MultiFieldPanel(
             [
                 FieldPanel(name)
-                for name in ("permission", "permission_until", "permission_document", "permission_note")
+                for name in (
+                    "permission",
+                    "permission_until",
+                    "permission_document",
+                    "permission_note",
+                    "invented",
+                )
             ],
             heading=_("Izin bercerita"),
         ),
+        FieldPanel("told_on"),
         FieldPanel("image"),
         MultiFieldPanel([FieldPanel("before"), FieldPanel("after")], heading=_("Apa yang berubah")),
         FieldPanel("body"),
@@ -150,7 +182,17 @@ class StoryPage(BasePage):
         index.SearchField("body"),
     ]
     api_fields = [
-        APIField(name) for name in ("summary", "person_name", "person_role", "quotation", "before", "after")
+        APIField(name)
+        for name in (
+            "summary",
+            "person_name",
+            "person_role",
+            "quotation",
+            "before",
+            "after",
+            "told_on",
+            "invented",
+        )
     ]
 
     class Meta:
@@ -160,12 +202,16 @@ class StoryPage(BasePage):
     def clean(self) -> None:
         super().clean()
         refuse_reserved_slug(self)
+        if self.told_on and self.told_on > local_today():
+            raise ValidationError({"told_on": _("Tanggal ini belum tiba.")})
 
     def lead_image(self) -> Image | None:
         return self.image
 
     def permission_holds(self, on: date) -> bool:
-        """Whether the person's permission is given and holds on the local day `on`."""
+        """Whether it may be told on the local day `on`; agrees with `permitted`."""
+        if self.invented:
+            return self.permission != self.Permission.WITHDRAWN
         in_time = self.permission_until is None or self.permission_until >= on
         return self.permission == self.Permission.GIVEN and in_time
 
@@ -183,6 +229,11 @@ class StoryPage(BasePage):
         if others.withdrawn().exists():
             problems.append(_("Kisah ini tidak dapat terbit: izinnya sudah ditarik pada versi bahasa lain."))
         return [str(problem) for problem in problems]
+
+    @property
+    def teller(self) -> str:
+        """Who tells it, as readers see it; of an invented story, that it is one."""
+        return gettext("Kisah contoh, rekaan") if self.invented else self.person_name
 
     def json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:
         from inclusion.presentation import story_ld

@@ -156,9 +156,10 @@ class ArticlePage(BasePage):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; raises ValidationError when a live article lacks what readers need."""
         if kwargs.get("update_fields") is None:
+            now = timezone.now()
             if self.live and kwargs.get("clean", True):
-                publishing.check(self)
-            self.sort_date = publishing.sort_date(self, timezone.now())
+                publishing.check(self, now)
+            self.sort_date = publishing.sort_date(self, now)
         return super().save(*args, **kwargs)
 
     def sync_live(self) -> None:

@@ -214,6 +214,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             "feed_url": f"{url}topik/{topic.slug}/atom.xml" if topic else f"{url}atom.xml",
             **(extra or {}),
         }
+        if page_obj.number > 1:
+            context["meta"]["title"] = _("%(title)s, halaman %(number)s") % {
+                "title": context["meta"]["title"],
+                "number": page_obj.number,
+            }
         return TemplateResponse(request, "news/news_index_page.html", context)
 
     def view_context(

@@ -1,6 +1,10 @@
 """What an article is about, in the few words that the list can be filtered by."""
 
+from itertools import chain, count
+from typing import Any
+
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -21,7 +25,8 @@ class Topic(index.Indexed, models.Model):
         _("alamat"),
         max_length=60,
         unique=True,
-        help_text=_("Bagian dari alamat, misalnya /berita/topik/literasi/."),
+        blank=True,
+        help_text=_("Bagian dari alamat, misalnya /berita/topik/literasi/. Kosong: dibuat dari nama."),
     )
     order = models.PositiveSmallIntegerField(_("urutan"), default=100)
 
@@ -35,6 +40,26 @@ class Topic(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self.complete()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; an address left empty is made from the name."""
+        self.complete()
+        super().save(*args, **kwargs)
+
+    def complete(self) -> None:
+        """Make a free address from the name where none was given."""
+        if self.slug:
+            return
+        base = slugify(self.name)[:50] or "topik"
+        taken = set(
+            Topic.objects.filter(slug__startswith=base).exclude(pk=self.pk).values_list("slug", flat=True)
+        )
+        tries = chain([base], (f"{base}-{number}" for number in count(2)))
+        self.slug = next(each for each in tries if each not in taken)
 
     @property
     def label(self) -> str:

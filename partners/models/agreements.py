@@ -98,10 +98,10 @@ class Agreement(ClusterableModel):
 
     @property
     def term(self) -> str:
-        """'22 April 2022 – 21 April 2025' or 'sejak 22 April 2022, tanpa batas waktu'."""
+        """'22 April 2022 – 21 April 2025' or 'sejak 22 April 2022, tanpa tanggal akhir'."""
         first = medium_date(self.in_force_from)
         if self.in_force_to is None:
-            return _("sejak %(first)s, tanpa batas waktu") % {"first": first}
+            return _("sejak %(first)s, tanpa tanggal akhir") % {"first": first}
         return f"{first} – {medium_date(self.in_force_to)}"
 
 

@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.models import BasePage
+from core.seo import beneath
 from partners.models.partners import Partner
 
 
@@ -53,11 +54,14 @@ class PartnerIndexPage(RoutablePageMixin, BasePage):
         found = Partner.objects.active().with_places().prefetch_related("services").filter(slug=slug).first()
         if found is None:
             raise Http404(_("Mitra ini tidak ada di daftar kami."))
-        return self.render(
+        response = self.render(
             request,
             template="partners/partner.html",
             context_overrides=partner_page.context(self, found, request),
         )
+        context = response.context_data
+        context["languages"] = beneath(context["languages"], f"{found.slug}/")
+        return response
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """This page and, where it may be listed, every active partner beneath it."""

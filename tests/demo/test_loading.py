@@ -101,6 +101,71 @@ def test_no_school_of_a_level_that_the_list_does_not_have() -> None:
     assert schools.count() == 211
 
 
+def test_nothing_that_happened_is_told_of_a_real_place() -> None:
+    today = local_today()
+    schools = Visit.objects.filter(stop__partner__isnull=False)
+    elsewhere = Visit.objects.filter(stop__partner=None)
+    assert set(schools.values_list("stop__partner__kind", flat=True)) == {"school"}
+    assert schools.filter(start_day__gte=today).exists()
+    assert not schools.filter(start_day__lt=today).exists() and not schools.done().exists()
+    assert not schools.exclude(visitors=None, women=None, men=None, books_lent=None).exists()
+    assert elsewhere.done().exists()
+    assert all("(contoh)" in visit.stop.name for visit in elsewhere.select_related("stop"))
+    assert set(Visit.objects.values_list("note", flat=True)) == {"Contoh jadwal"}
+    assert all(visit.reason.endswith("(contoh)") for visit in Visit.objects.exclude(reason=""))
+
+
+def test_a_schools_page_says_that_its_schedule_is_a_sample(client: Client) -> None:
+    visit = Visit.objects.filter(stop__partner__isnull=False).select_related("stop__partner").first()
+    for url in (visit.get_absolute_url(), "/keliling/"):
+        assert "Contoh jadwal" in client.get(url).content.decode(), url
+
+
+def test_invented_agreements_say_so_and_are_with_nobody_real() -> None:
+    real = Agreement.objects.get(signed_on="2022-04-22")
+    assert [partner.name for partner in real.partners.all()] == ["LKSA Al-Tamar"]
+    assert {service.name for service in real.services.all()} == {
+        "Layanan perpustakaan keliling", "Layanan perpustakaan pada LKSA",
+    }  # fmt: skip
+    assert (real.number, real.in_force_to) == ("tidak diketahui", None)
+    assert "eberapa sekolah" in real.other_parties and "tidak diketahui" in real.note
+    for agreement in Agreement.objects.exclude(pk=real.pk):
+        assert agreement.subject.endswith("(contoh)")
+        assert all("(contoh mitra)" in partner.name for partner in agreement.partners.all())
+
+
+def test_the_page_of_the_only_real_partner_claims_no_more_than_the_report(client: Client) -> None:
+    partner = Partner.objects.get(name="LKSA Al-Tamar")
+    assert [service.name for service in partner.services.all()] == ["Layanan perpustakaan pada LKSA"]
+    text = client.get(partner.get_absolute_url()).content.decode()
+    assert "Nomor tidak diketahui" in text
+    assert "tanpa batas waktu" not in text
+
+
+def test_stories_are_invented_and_spread_over_the_past_months(client: Client) -> None:
+    stories = StoryPage.objects.live()
+    assert all(story.invented and story.permission == "pending" for story in stories)
+    days = [story.told_on for story in stories]
+    assert len(set(days)) == 10 and len({(day.year, day.month) for day in days}) >= 5
+    for story in stories:
+        text = client.get(story.get_url()).content.decode()
+        assert "rekaan" in text and "dengan izin orangnya" not in text
+
+
+def test_the_article_of_2022_is_a_retelling_without_big_figures() -> None:
+    historic = ArticlePage.objects.get(slug=HISTORIC)
+    assert "laporan pers" in historic.byline
+    kinds = {block.block_type for block in historic.body}
+    assert "table" in kinds and "key_figures" not in kinds
+
+
+def test_a_new_reader_may_join_and_ask(client: Client) -> None:
+    text = client.get("/jadi-anggota/").content.decode()
+    button = text.partition("Tanya petugas")[0].rpartition("href=")[2]
+    target = button.split('"')[1]
+    assert client.get(target).status_code == 200 and "kontak" in target
+
+
 def test_loading_twice_changes_nothing() -> None:
     before = rows()
     for options in ({}, {"once": True}, {"again": True}):

@@ -12,7 +12,7 @@ from wagtail.models import Locale, Site
 
 from core.models import SiteSettings
 from events.models import EventIndexPage, EventPage
-from home.models import HomePage
+from home.models import ContactPage, HomePage
 from inclusion.models import InclusionIndexPage, StoryPage
 from news.models import NewsIndexPage
 from tests.core.factories import make_image
@@ -26,6 +26,20 @@ def home(client: Client, url: str = "/") -> str:
     response = client.get(url)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def set_office(**values: str) -> None:
+    office = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    for name, value in values.items():
+        setattr(office, name, value)
+    office.save()
+
+
+def json_ld(text: str) -> list[dict[str, Any]]:
+    return [
+        json.loads(part.partition("</script>")[0])
+        for part in text.split('<script type="application/ld+json">')[1:]
+    ]
 
 
 def in_order(text: str, *words: str) -> bool:
@@ -68,7 +82,6 @@ def test_an_empty_site_still_answers(client: Client, site_tree: HomePage) -> Non
         "Semua mitra",
         "Cari buku",
         "Jadi anggota",
-        "Tanya petugas",
     ):
         assert empty not in text
 
@@ -108,8 +121,53 @@ def test_a_shortcut_is_shown_when_it_is_set(
     office.save()
     text = home(client)
     words = {"Cari buku", "Jadi anggota", "Tanya petugas"}
-    assert {each for each in words if each in text} == {word}
+    assert {each for each in words if each in text} == {word, "Tanya petugas"}
     assert in_order(text, "Jadwal terdekat", word)
+
+
+@pytest.mark.parametrize(
+    ("whatsapp", "target"), [("", "/kontak/"), ("0811 0000 0000", "https://wa.me/6281100000000")]
+)
+def test_staff_are_asked_by_whatsapp_or_through_the_contact_page(
+    client: Client, site_tree: HomePage, whatsapp: str, target: str
+) -> None:
+    set_office(whatsapp=whatsapp)
+    before, _, _ = home(client).partition("Tanya petugas")
+    assert f'href="{target}"' in before.rpartition("<a ")[2]
+
+
+def test_without_a_number_and_a_contact_page_nobody_is_asked(client: Client, site_tree: HomePage) -> None:
+    for page in ContactPage.objects.all():
+        page.unpublish()
+    assert "Tanya petugas" not in home(client)
+
+
+@pytest.mark.parametrize(
+    ("tagline", "title"),
+    [
+        ("Membaca bersama", "Dinas Perpustakaan Uji – Membaca bersama"),
+        ("Perpustakaan Uji", "Dinas Perpustakaan Uji"),
+        ("", "Dinas Perpustakaan Uji"),
+    ],
+)
+def test_its_title_is_the_office(client: Client, site_tree: HomePage, tagline: str, title: str) -> None:
+    set_office(office_name="Dinas Perpustakaan Uji", tagline=tagline)
+    text = home(client)
+    assert f'<meta property="og:title" content="{title}">' in text
+    assert " ".join(text.partition("<title>")[2].split()).startswith(f"{title} ·")
+
+
+def test_it_describes_the_site_and_the_office(client: Client, site_tree: HomePage) -> None:
+    set_office(office_name="Dinas Perpustakaan Uji", phone="0526 1", address="Jalan Uji 1")
+    found = {str(each["@type"]): each for each in json_ld(home(client))}
+    target = found["WebSite"]["potentialAction"]["target"]["urlTemplate"]
+    assert target == "http://testserver/cari/?q={search_term_string}"
+    assert client.get(target.replace("{search_term_string}", "buku")).status_code == 200
+    library = found["['Library', 'GovernmentOrganization']"]
+    assert (library["name"], library["telephone"], library["address"]) == (
+        "Dinas Perpustakaan Uji", "0526 1", "Jalan Uji 1",
+    )  # fmt: skip
+    assert "email" not in library
 
 
 def test_editors_compose_it(client: Client, site_tree: HomePage) -> None:

@@ -1,10 +1,15 @@
 """The tree of a new installation."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
+from django.utils.html import escape
+from PIL import Image
 from wagtail.models import Locale, Page, Site
 
 from core.models import MenuItem, SiteSettings
@@ -50,6 +55,28 @@ def test_every_section_answers_in_both_languages(client: Client, site_tree: Home
         response = client.get(url)
         assert response.status_code == 200, url
         assert title in response.content.decode()
+
+
+def test_every_page_is_published_and_describes_itself(client: Client, site_tree: HomePage) -> None:
+    pages = Page.objects.filter(depth__gt=1)
+    assert pages.count() == 2 * (len(SECTIONS) + 1)
+    summaries = {page.specific.summary for page in pages}
+    assert len(summaries) == pages.count() and "" not in summaries
+    for page in pages:
+        assert page.first_published_at and page.live_revision_id and not page.has_unpublished_changes
+        text = client.get(page.get_url()).content.decode()
+        assert f'<meta name="description" content="{escape(page.specific.summary)}">' in text
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert sitemap.count("<loc>") == sitemap.count("<lastmod>")
+
+
+def test_a_page_without_a_picture_is_shared_with_the_portals_own(client: Client, site_tree: HomePage) -> None:
+    text = client.get("/berita/").content.decode()
+    address = text.partition('<meta property="og:image" content="')[2].partition('"')[0]
+    path = Path(finders.find(urlsplit(address).path.removeprefix(settings.STATIC_URL)))
+    assert path.stat().st_size < 150_000
+    assert Image.open(path).size == (1200, 630)
+    assert 'content="summary_large_image"' in text
 
 
 def test_menus_speak_the_readers_language(client: Client, site_tree: HomePage) -> None:

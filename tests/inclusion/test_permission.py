@@ -1,5 +1,6 @@
 """A story is told with its person's permission, or not at all: every way to go live, every way to end."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -213,3 +214,59 @@ def test_nothing_private_is_public(client: Client, index: InclusionIndexPage, si
         assert "suaminya" not in text
         assert "Surat izin rahasia" not in text
         assert "permission" not in text
+
+
+@pytest.mark.parametrize(
+    ("permission", "goes_live"), [("pending", True), ("given", True), ("withdrawn", False)]
+)
+def test_an_invented_story_needs_nobodys_permission_and_says_what_it_is(
+    client: Client, index: InclusionIndexPage, permission: str, goes_live: bool
+) -> None:
+    draft = make_story(index, live=False, permission=permission, invented=True)
+    if not goes_live:
+        with pytest.raises(ValidationError):
+            draft.save_revision().publish()
+        return
+    draft.save_revision().publish()
+    assert take_down_stories(timezone.now()) == 0
+    for url in ("/inklusi/", "/inklusi/kisah/", "/inklusi/pesanan-pertama/", "/"):
+        text = client.get(url).content.decode()
+        assert "Kisah contoh, rekaan" in text, url
+        assert "Ibu M." not in text, url
+    assert "dengan izin orangnya" not in client.get("/inklusi/pesanan-pertama/").content.decode()
+
+
+def test_a_true_story_says_that_its_person_agreed(client: Client, index: InclusionIndexPage) -> None:
+    make_story(index)
+    text = client.get("/inklusi/pesanan-pertama/").content.decode()
+    assert "Kisah ini tampil dengan izin orangnya." in text
+    assert "rekaan" not in text
+
+
+def test_stories_stand_by_the_day_they_were_told(client: Client, index: InclusionIndexPage) -> None:
+    make_story(index, "Kisah lama", told_on=TODAY - timedelta(days=40))
+    make_story(index, "Kisah terbit hari ini", first_published_at=timezone.now())
+    make_story(index, "Kisah kemarin", told_on=YESTERDAY, first_published_at=timezone.now())
+    text = client.get("/inklusi/kisah/").content.decode()
+    places = [text.index(each) for each in ("Kisah terbit hari ini", "Kisah kemarin", "Kisah lama")]
+    assert places == sorted(places)
+    assert "Diceritakan 15 November 2026." in client.get("/inklusi/kisah-kemarin/").content.decode()
+
+
+def test_a_story_is_not_told_tomorrow(index: InclusionIndexPage) -> None:
+    story = make_story(index, told_on=TODAY)
+    story.full_clean()
+    story.told_on = TODAY + timedelta(days=1)
+    with pytest.raises(ValidationError, match="belum tiba"):
+        story.full_clean()
+
+
+def test_search_engines_are_told_who_publishes_a_story(client: Client, index: InclusionIndexPage) -> None:
+    make_story(index)
+    text = client.get("/inklusi/pesanan-pertama/").content.decode()
+    described = json.loads(text.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert described["@type"] == "Article"
+    for role in ("author", "publisher"):
+        assert described[role]["@type"] == "Organization"
+        assert described[role]["name"]
+    assert "Ibu M." not in json.dumps(described)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from core.models import SiteSettings, User
 from news.models import ArticlePage, ArticleRelation, Topic
@@ -158,6 +159,25 @@ def test_the_form_says_what_publishing_lacks(editor: Client, index) -> None:
     response = editor.post(address, form_data(image=str(picture.pk), **{"action-publish": "action-publish"}))
     assert set(response.context["form"].errors) == {"body", "image"}
     assert not ArticlePage.objects.filter(slug="rak-baca").exists()
+
+
+@pytest.mark.parametrize(("hours", "refused"), [(1, True), (-1, False)])
+def test_a_date_of_publication_that_is_still_to_come_is_refused(
+    editor: Client, index, article, hours: int, refused: bool
+) -> None:
+    soon = timezone.now() + timedelta(hours=hours)
+    page = article("Rak", live=False, published_at=soon)
+    if refused:
+        with pytest.raises(ValidationError, match="Jadwal terbit"):
+            page.save_revision().publish()
+    else:
+        page.save_revision().publish()
+    assert ArticlePage.objects.get(pk=page.pk).live is not refused
+    address = reverse("wagtailadmin_pages:add", args=["news", "articlepage", index.pk])
+    written = timezone.localtime(soon).strftime("%Y-%m-%d %H:%M")
+    data = form_data(published_at=written, **{"action-publish": "action-publish"})
+    response = editor.post(address, data)
+    assert ("published_at" in response.context["form"].errors) is refused
 
 
 def test_a_live_article_may_have_an_unfinished_draft(article) -> None:

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from core import notices
 from core.models import Image
 from news.models import Topic
 from tests.news.factories import make_many
@@ -50,6 +51,18 @@ def test_rss_is_well_formed_and_names_itself(client: Client, article) -> None:
     guid = channel.find("item/guid")
     assert guid.get("isPermaLink") == "false"
     assert guid.text.startswith("urn:uuid:")
+
+
+@pytest.mark.parametrize("address", ["/berita/atom.xml", "/berita/rss.xml"])
+def test_what_every_page_says_a_feed_says_too(
+    client: Client, article, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    article("Rak baru")
+    assert "Data uji" not in client.get(address).content.decode()
+    monkeypatch.setattr(notices, "_notices", [lambda: "Data uji"])
+    about = ET.fromstring(client.get(address).content)
+    texts = [about.findtext(f"{ATOM}subtitle"), about.findtext("channel/description")]
+    assert [text for text in texts if text and text.startswith("Data uji. ")]
 
 
 def test_ids_survive_a_new_address(client: Client, index, article) -> None:

@@ -44,6 +44,24 @@ def test_the_newest_leads_and_the_rest_follows(client: Client, article) -> None:
     assert response.context["lead"]["title"] == "Bulan 3"
 
 
+def test_later_pages_say_which_they_are(client: Client, index) -> None:
+    make_many(index, 14)
+    title = '<meta property="og:title" content="%s">'
+    assert title % "Berita" in client.get("/berita/").content.decode()
+    assert title % "Berita, halaman 2" in client.get("/berita/?page=2").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "slug", "made"),
+    [("Literasi Anak", "", "literasi-anak"), ("Baca!", "", "baca-2"), ("Buku", "pustaka", "pustaka")],
+)
+def test_a_topic_finds_its_own_address(admin_client: Client, name: str, slug: str, made: str) -> None:
+    Topic.objects.create(name="Baca", slug="baca")
+    address = reverse("wagtailsnippets_news_topic:add")
+    admin_client.post(address, {"name": name, "name_en": "", "slug": slug, "order": "10"})
+    assert Topic.objects.get(name=name).slug == made
+
+
 def test_a_chosen_article_leads_while_it_is_shown(client: Client, index, article) -> None:
     chosen, newest = article("Pilihan", first=day(2026, 1)), article("Terbaru", first=day(2026, 2))
     index.lead_article = chosen

@@ -57,10 +57,15 @@ def test_by_hand_then_by_tags_then_by_topic(article, chosen: list[str], expected
     assert related(pages["Ini"]) == expected
 
 
-def test_nothing_in_common_offers_nothing(article) -> None:
+def test_nothing_in_common_offers_the_newest(article) -> None:
     page = article("Ini")
-    article("Lain")
-    assert related(page) == []
+    for month in (3, 5, 4, 2, 1):
+        article(f"Bulan {month}", first=datetime(2026, month, 1, tzinfo=UTC))
+    assert related(page) == ["Bulan 5", "Bulan 4", "Bulan 3", "Bulan 2"]
+
+
+def test_a_single_article_offers_nothing(article) -> None:
+    assert related(article("Ini")) == []
 
 
 def test_other_rooms_may_be_chosen(index, article) -> None:

@@ -185,6 +185,11 @@ def test_a_partners_page_tells_what_is_public(client: Client, directory: Partner
     school_ld = next(each for each in flat if each["@type"] == "ElementarySchool")
     assert school_ld["identifier"]["value"] == "30303123"
     assert school_ld["url"] == f"http://testserver/mitra/{school.slug}/"
+    assert school_ld["address"] == {
+        "@type": "PostalAddress",
+        "addressLocality": "Balida, Paringin",
+        "addressCountry": "ID",
+    }
     trail = next(each for each in flat if each["@type"] == "BreadcrumbList")
     assert [step["name"] for step in trail["itemListElement"]] == ["Beranda", "Mitra", school.name]
     assert f'<link rel="canonical" href="http://testserver/mitra/{school.slug}/"' in html

@@ -108,6 +108,12 @@ def test_titles_come_before_texts_and_new_before_old(client: Client, article) ->
     ]
 
 
+def test_many_articles_do_not_crowd_out_a_page(client: Client, home, index) -> None:
+    home.add_child(instance=PlainPage(title="Cara mengirim berita", slug="cara"))
+    make_many(index, 205)
+    assert set(titles(search(client, "berita"))[:2]) == {"Berita", "Cara mengirim berita"}
+
+
 @pytest.mark.parametrize("query", ["smp negeri 1 halong", "halong", "30303885", "SLTP", "smp neg"])
 def test_a_partner_is_found(client: Client, school, query: str) -> None:
     (item,) = search(client, query).context["items"]

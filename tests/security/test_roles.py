@@ -30,6 +30,7 @@ ADDRESSES = {
     "wagtailsnippets_news_topic:add": (NO, YES, NO, NO, YES, NO),
     "wagtailsnippets_core_menuitem:list": (NO, YES, NO, NO, YES, NO),
     "wagtailsnippets_home_contactmessage:list": (NO, YES, NO, YES, YES, NO),
+    "home_service_summary": (NO, YES, YES, YES, YES, NO),
     "wagtailusers_users:index": (NO, NO, NO, NO, YES, NO),
 }
 EMPTY_FORMSETS = {

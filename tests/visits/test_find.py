@@ -36,7 +36,7 @@ def test_several_hits_are_listed_with_their_next_date(client: Client) -> None:
 @pytest.mark.usefixtures("schools")
 def test_no_hit_says_so_and_shows_the_nearest(client: Client) -> None:
     html = client.get("/k/", {"q": "sdn 7 paringin"}).content.decode()
-    assert "“sdn 7 paringin” belum terdaftar." in html
+    assert "Tidak ada jadwal untuk umum dengan nama “sdn 7 paringin”." in html
     assert "SD Negeri 1 Paringin" in html
     assert "SMP Negeri 1 Juai" not in html
 

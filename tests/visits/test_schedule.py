@@ -240,7 +240,17 @@ def test_a_hidden_schedule_is_in_no_calendar_and_on_no_partners_page(
 def test_the_finder_does_not_lead_to_a_hidden_schedule_by_its_code(client: Client, hidden: Partner) -> None:
     response = client.get("/k/", {"q": hidden.code})
     assert response.status_code == 200
-    assert "belum terdaftar" in response.content.decode()
+    assert "Tidak ada jadwal untuk umum" in response.content.decode()
+
+
+def test_the_finder_answers_alike_for_hidden_and_for_unknown_places(client: Client, hidden: Partner) -> None:
+    answers = [
+        client.get("/k/", {"q": typed}).content.decode().replace(typed, "…")
+        for typed in ("panti asuhan melati", "panti asuhan anggrek")
+    ]
+    assert answers[0] == answers[1]
+    assert "belum terdaftar" not in answers[0]
+    assert "Hubungi petugas" in answers[0]
 
 
 def test_district_choices_are_those_of_the_register(client: Client, stop: Stop) -> None:

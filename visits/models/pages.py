@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -16,6 +16,7 @@ from wagtail.search import index
 from core.blocks import StoryBlock
 from core.dates import local_midnight, local_today
 from core.models import BasePage
+from core.seo import beneath, breadcrumb_ld, later_page
 from visits import addresses
 
 
@@ -29,6 +30,7 @@ class MobileLibraryPage(RoutablePageMixin, BasePage):
     api_fields = [APIField("summary")]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
+    BY_SCHOOL = {"id": "sekolah/", "en": "schools/"}
     max_count_per_parent = 1
     schema_type = "CollectionPage"
 
@@ -43,7 +45,8 @@ class MobileLibraryPage(RoutablePageMixin, BasePage):
 
         return self._render(request, "visits/mobile_library_page.html", schedule.by_date(request))
 
-    @path("sekolah/")
+    @path("sekolah/", name="by_school")
+    @path("schools/", name="by_school_en")
     def by_school(self, request: HttpRequest) -> HttpResponse:
         """The partners that are visited, each with its next date."""
         from visits import schedule
@@ -51,20 +54,35 @@ class MobileLibraryPage(RoutablePageMixin, BasePage):
         return self._render(request, "visits/by_school.html", schedule.by_school(request))
 
     def _render(self, request: HttpRequest, template: str, shown: dict[str, Any]) -> HttpResponse:
-        return self.render(
-            request, template=template, context_overrides={**shown, "root_url": self.get_url(request)}
-        )
+        root = self.get_url(request)
+        addresses = {"root_url": root, "schools_url": root + self._own_tail}
+        return self.render(request, template=template, context_overrides={**shown, **addresses})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         if request.path != self.get_url(request):
-            context["breadcrumbs"] = [*self._trail(context), (_("Menurut sekolah"), None)]
+            self._tell_by_school(context, request)
         if request.GET.keys() - {"page"}:
             context["meta"]["noindex"] = True
         return context
 
-    def _trail(self, context: dict[str, Any]) -> list[tuple[str, str | None]]:
-        return [*context["breadcrumbs"][:-1], (self.title, self.url)]
+    def _tell_by_school(self, context: dict[str, Any], request: HttpRequest) -> None:
+        """The second view has a title, a trail and an address of its own in each language."""
+        crumbs = [*context["breadcrumbs"][:-1], (self.title, self.url), (_("Menurut sekolah"), None)]
+        context["breadcrumbs"] = crumbs
+        context["languages"] = beneath(context["languages"], self.BY_SCHOOL)
+        context["meta"] |= {
+            "title": _("Jadwal keliling menurut sekolah"),
+            "description": _(
+                "Sekolah dan lembaga yang dikunjungi perpustakaan keliling, dengan tanggal berikutnya."
+            ),
+            "url": f"{self.get_full_url(request)}{self._own_tail}{later_page(request)}",
+            "json_ld": [*self.json_ld(request), breadcrumb_ld(request, crumbs)],
+        }
+
+    @property
+    def _own_tail(self) -> str:
+        return self.BY_SCHOOL.get(get_language() or "id", self.BY_SCHOOL["id"])
 
     def max_age(self, request: HttpRequest) -> int:
         """The schedule begins today, so it may be kept until midnight at most."""

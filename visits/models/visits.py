@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import long_date
 from partners.models import District, Partner
 from schedules.models import Occurrence, OccurrenceQuerySet, occurrence_constraints, occurrence_indexes
 from visits.models.places import Stop, public_stop
@@ -122,6 +124,11 @@ class Visit(Occurrence):
 
     def __str__(self) -> str:
         return f"{self.stop}, {self.start_day:%d/%m/%Y}"
+
+    @display(description=_("tanggal"), ordering="start_day")
+    def day_text(self) -> str:
+        """'Selasa, 24 November 2026', for staff's lists."""
+        return long_date(self.start_day)
 
     @property
     def where(self) -> str:

@@ -1,0 +1,66 @@
+"""*Ringkasan layanan* in the admin's menu of reports: to be read and printed, nothing to be changed."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from core import notices
+from core.dates import local_today
+from home.reports import summary
+
+NAME = "home_service_summary"
+# Whoever may look at one of these may look at its sums.
+READERS = ("branches.view_visitorcount", "inclusion.view_activity", "visits.view_visit")
+
+
+def may_read(user: Any) -> bool:
+    """Whether the summary is for this member of staff."""
+    return any(user.has_perm(permission) for permission in READERS)
+
+
+class ServiceSummaryView(WagtailAdminTemplateMixin, TemplateView):
+    """This month and this year in numbers."""
+
+    template_name = "home/admin/service_summary.html"
+    page_title = gettext_lazy("Ringkasan layanan")
+    header_icon = "order"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_read(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # What may end up on paper says so while the portal is only being tried.
+        marks = [*notices.active(), *(["CONTOH"] if settings.PORTAL_IS_LOCAL else [])]
+        return {**super().get_context_data(**kwargs), **summary(local_today()), "marks": marks}
+
+
+class SummaryMenuItem(MenuItem):
+    """The entry in the menu of reports, for those who may read it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_read(request.user)
+
+
+def menu_item() -> SummaryMenuItem:
+    """The entry."""
+    return SummaryMenuItem(
+        _("Ringkasan layanan"), reverse(NAME), name="service-summary", icon_name="order", order=50
+    )
+
+
+urls = [path("reports/ringkasan-layanan/", ServiceSummaryView.as_view(), name=NAME)]
