@@ -124,6 +124,14 @@ def browser_type_launch_args(chromium: str) -> dict[str, Any]:
 # ---------------------------------------------------------------- content
 
 
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """What one test leaves in the cache is about rows that the next one does not have."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def kept_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
     """Puts the whole database back after what is requested beside it has emptied it."""
@@ -150,6 +158,11 @@ def committed_db(kept_database: None, transactional_db: None) -> None:
 @pytest.fixture
 def site_tree(db: None) -> Any:
     """The tree of pages that every installation starts with; what `home.setup.create_tree()` returns."""
+    from django.conf import settings
+
+    from core.startup import update_site
     from home.setup import create_tree
 
-    return create_tree()
+    tree = create_tree()
+    update_site(settings.PORTAL_URL)
+    return tree

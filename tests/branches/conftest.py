@@ -3,16 +3,10 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from wagtail.models import Collection, Locale, Page, Site
 
 from branches.models import BranchIndexPage
 from home.models import HomePage
-
-
-@pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -83,6 +83,9 @@ def test_an_article_goes_from_a_writer_through_review_to_the_readers(
     add_block(desk, "Baca juga")
     choose_page(desk, known)
     desk.get_by_role("textbox", name="Ringkasan").fill("Tempat teduh bagi pembaca kecil.")
+    desk.wait_for_url(
+        "**/edit/**"
+    )  # Wagtail has saved the draft by itself; before that, sending it would make a second
     desk.get_by_role("button", name="More actions").click()
     expect(desk.get_by_role("button", name="Publikasi")).to_have_count(0)
     desk.get_by_role("button", name="Pengajuan ke Tinjauan penyunting").click()

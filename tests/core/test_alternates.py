@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 
 from branches.models import Branch
@@ -29,12 +28,10 @@ PAIRS = [
 @pytest.fixture
 def places(site_tree: Any) -> Iterator[None]:
     """One partner and one building, in November 2026."""
-    cache.clear()
     Partner.objects.create(name="SD Balida", npsn="30303885", kind="school", level="SD")
     Branch.objects.create(name="Pusat", slug="pusat", is_main=True)
     with time_machine.travel("2026-11-16T12:00:00+08:00", tick=False):
         yield
-    cache.clear()
 
 
 def links(client: Client, address: str) -> tuple[str, dict[str, str]]:

@@ -137,8 +137,9 @@ def test_the_header_says_nothing_that_changes_by_itself() -> None:
 
 
 def left_over(words: list[str]) -> list[str]:
-    """Those of `words` that are Indonesian, but for the name of the office."""
-    names = {SiteSettings._meta.get_field("office_name").default}
+    """Those of `words` that are Indonesian, but for the names of the office."""
+    long, short = (SiteSettings._meta.get_field(name).default for name in ("office_name", "short_name"))
+    names = {long, f"{long} · {short}"}
     english = {entry.msgstr for entry in ENGLISH}
     indonesian = {entry.msgid for entry in ENGLISH} - english
     return [text for text in words if text not in names and (text in indonesian or FURNITURE.search(text))]

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.cache import cache
 
 from tests.events.factories import make_agenda
 
@@ -19,5 +18,4 @@ def clock() -> Iterator[Any]:
 
 @pytest.fixture
 def agenda(db: None) -> Any:
-    cache.clear()
     return make_agenda()

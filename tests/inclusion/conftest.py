@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from wagtail.models import Collection
 
 from home.models import HomePage
@@ -15,7 +14,6 @@ from inclusion.models import InclusionIndexPage
 @pytest.fixture(autouse=True)
 def clock(db: None) -> Iterator[Any]:
     """Noon of 16 November 2026 in Balangan, standing still until a test moves it."""
-    cache.clear()
     if Collection.get_first_root_node() is None:  # made by a migration, where tests run them
         Collection.add_root(name="Root")
     with time_machine.travel("2026-11-16T12:00:00+08:00", tick=False) as traveller:

@@ -4,17 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from wagtail.models import Collection, Locale, Page, Site
 
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from tests.news.factories import make_article
-
-
-@pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    cache.clear()
 
 
 @pytest.fixture

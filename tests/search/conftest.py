@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from partners.models import Partner, PartnerIndexPage
-from tests.news.conftest import article, empty_cache, home, index
+from tests.news.conftest import article, home, index
 
-__all__ = ["article", "directory", "empty_cache", "home", "index", "school"]
+__all__ = ["article", "directory", "home", "index", "school"]
 
 
 @pytest.fixture

@@ -5,18 +5,12 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
 from partners.models import Partner, PartnerIndexPage
 from tests.visits.factories import make_partner, make_stop, wita
 from visits.models import MobileLibraryPage, Stop
-
-
-@pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)
