@@ -47,9 +47,9 @@ def answers(host: str, port: str) -> bool:
         return False
 
 
-def stop(*children: "subprocess.Popen[bytes]", how: int = signal.SIGTERM) -> None:
-    """End the children with the signal `how`, and with force whoever is left after PATIENCE seconds."""
-    for child in children:
+def stop(children: "dict[subprocess.Popen[bytes], int]") -> None:
+    """End each child with its signal, and with force whoever is left after PATIENCE seconds."""
+    for child, how in children.items():
         if child.poll() is None:
             child.send_signal(how)
     deadline = time.monotonic() + PATIENCE
@@ -90,7 +90,7 @@ def serve(host: str, port: str) -> int:
     if asked:
         say("\nStopping …")
     # Whoever presses Ctrl-C does not want to wait for open connections; a service manager's TERM lets them finish.
-    stop(site, worker, how=signal.SIGQUIT if signal.SIGINT in asked else signal.SIGTERM)
+    stop({site: signal.SIGQUIT if signal.SIGINT in asked else signal.SIGTERM, worker: signal.SIGTERM})
     if asked:
         return 0
     say(f"The web server ended by itself ({site.returncode}); its last words are above.")
