@@ -26,6 +26,7 @@ from visits.models import Timetable, Visit
 
 BATCH = 500
 APART = timedelta(hours=7)
+MONTH = timedelta(days=31)
 
 
 def multiply(loading: Loading, scale: int) -> None:
@@ -125,7 +126,9 @@ def _copies_of_events(index: Page, events: list[EventPage], scale: int) -> list[
     copies: list[Page] = []
     days: list[EventOccurrence] = []
     for number in range(1, scale):
-        shift = timedelta(days=number if number % 2 else -number)
+        # Each copy in a month of its own, before and after by turns: a month costs what falls into it, at any scale.
+        months = (number + 1) // 2
+        shift = MONTH * (months if number % 2 else -months)
         for event in events:
             copy = _fresh(event)
             copy.title, copy.slug = f"{event.title} ({number + 1})", f"{event.slug}-{number + 1}"
