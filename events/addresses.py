@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from events.models import EventOccurrence
 
 
 def urls_of(pages: Iterable[Any]) -> dict[int, str]:
@@ -14,3 +18,19 @@ def urls_of(pages: Iterable[Any]) -> dict[int, str]:
         if parts and parts[2]:
             found[page.pk] = parts[2]
     return found
+
+
+def date_slug(row: "EventOccurrence") -> str:
+    """The last part of the address of one date: '2026-12-08', its original local day.
+
+    A date at another hour than its series' first one has that hour in it, '2026-12-08-1430', so that two dates on
+    one day differ. Moving the series to another hour on the same days changes no address.
+    """
+    original, first = row.original_start, row.series.start
+    if original is None or first is None:
+        return f"{row.original_day:%Y-%m-%d}"
+    zone = ZoneInfo(row.series.zone)
+    told = original.astimezone(zone)
+    if told.time() == first.astimezone(zone).time():
+        return f"{row.original_day:%Y-%m-%d}"
+    return f"{row.original_day:%Y-%m-%d}-{told:%H%M}"

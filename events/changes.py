@@ -79,7 +79,7 @@ def restore(occurrence: EventOccurrence, user: Any) -> EventOccurrence:
 def _apply(occurrence: EventOccurrence, user: Any, action: str, change: Any) -> EventOccurrence:
     """Lock the series and the row, change it, let its sequence grow, and log; nothing happens without a change."""
     with transaction.atomic():
-        EventSeries.objects.select_for_update().get(pk=occurrence.series_id)
+        series = EventSeries.objects.select_for_update().get(pk=occurrence.series_id)
         row = EventOccurrence.objects.select_related("series__page").get(pk=occurrence.pk)
         if not may_change(user, row.series):
             raise PermissionDenied
@@ -87,7 +87,9 @@ def _apply(occurrence: EventOccurrence, user: Any, action: str, change: Any) -> 
         change(row)
         if _told(row) == before:
             return row
-        row.sequence += 1
+        series.sequence += 1
+        series.save(update_fields=["sequence", "changed_at"])
+        row.sequence = series.sequence
         row.full_clean(validate_unique=False, validate_constraints=False)
         row.save()
         if row.series.page is not None:

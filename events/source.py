@@ -52,13 +52,23 @@ def with_facts(rows: Any) -> Any:
         "reason",
         "note",
     )
-    series = ("title", "kind", "audience", "place", "district", "translation_key")
+    series = (
+        "title",
+        "kind",
+        "audience",
+        "place",
+        "district",
+        "translation_key",
+        "cancelled",
+        "cancel_reason",
+    )
     branch = ("name", "slug", "address", "district")
     return (
         rows.in_order()
         .select_related("series__page", "series__branch")
         .only(
             *own,
+            "title",
             "place",
             "series__page",
             "series__branch",
@@ -93,7 +103,7 @@ def _entry(row: EventOccurrence, translation: EventPage | None, urls: dict[int, 
     place, slug, district = place_of(row)
     return Entry(
         kind=KIND,
-        title=translation.title if translation else series.title,
+        title=row.title or (translation.title if translation else series.title),
         url=urls.get(page.pk, "") if page else "",
         line=line(row, place),
         audience=series.audience,

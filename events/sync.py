@@ -91,6 +91,10 @@ def facts_of(page: EventPage) -> dict[str, Any]:
         "rrule": page.rrule,
         "rdates": page.rdates,
         "exdates": page.exdates,
+        "shifts": page.shifts,
+        "skip_holidays": page.skip_holidays,
+        "cancelled": page.cancelled,
+        "cancel_reason": page.cancel_reason,
     }
 
 

@@ -26,6 +26,7 @@ class Role:
 PARTNERS = ("partners.partner", "partners.partnercontact", "partners.agreement", "partners.service")
 VISITS = ("visits.vehicle", "visits.outofservice", "visits.stop", "visits.timetable", "visits.visit")
 BRANCHES = ("branches.branch", "branches.specialperiod", "branches.closure", "branches.visitorcount")
+CALENDARS = ("schedules.holidaycorrection", "events.followedcalendar")
 PLACES = ("partners.district", "partners.village")
 TEXTS = ("news.topic", "core.menuitem")
 
@@ -44,6 +45,8 @@ EDITOR = Role(
         **on(TEXTS, ALL),
         **on(("branches.closure", "branches.visitorcount", "inclusion.activity"), ALL),
         **on(PARTNERS, VIEW),
+        "schedules.holidaycorrection": ALL,
+        "events.followedcalendar": VIEW,
         "home.contactmessage": ("change", "view"),
     },
 )
@@ -69,7 +72,7 @@ MANAGER = Role(
     pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
     files=("add", "change", "delete", "choose"),
     models={
-        **on(TEXTS + PARTNERS + PLACES + VISITS + BRANCHES, ALL),
+        **on(TEXTS + PARTNERS + PLACES + VISITS + BRANCHES + CALENDARS, ALL),
         **on(("inclusion.activity", "home.contactmessage"), ALL),
         "core.user": ALL,
         "core.sitesettings": ("change",),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.http import QueryDict
 from django.utils.functional import Promise
 
+from schedules.feeds import FeedSeries
 from schedules.filters import Filters
 
 
@@ -55,13 +56,16 @@ class Source:
     """One room's dates. `entries(first, end, filters)` answers in one range query for local days [first, end).
 
     `filters` is the reader's query string, for sources that can narrow their query; the assembly filters once
-    more, so a source may ignore it. `label` is the plural that readers choose by, `word` the same in addresses.
+    more, so a source may ignore it. `feed` answers the same for iCalendar, already filtered, with the tombstones
+    of the range; a source without it is in no feed. `label` is the plural that readers choose by, `word` the same
+    in addresses.
     """
 
     name: str
     label: str | Promise
     entries: Callable[[date, date, QueryDict], Iterable[Entry]]
     word: str = ""
+    feed: Callable[[date, date, QueryDict], Iterable[FeedSeries]] | None = None
 
     @property
     def address_word(self) -> str:

@@ -1,7 +1,8 @@
 """What has a date: a series and its occurrences. Abstract; rooms make the tables.
 
 A series holds the published facts and the identity that must outlive drafts, reverts and republishing.
-An occurrence is one date of it: one row, one VEVENT.
+An occurrence is one date of it: one row. Two small tables stand on their own: corrections of the public holidays,
+and what is left of a series whose row was deleted.
 """
 
 import uuid
@@ -26,10 +27,15 @@ class Series(models.Model):
     """The published rule: first date, recurrence, identity.
 
     Timed series have `start` and `end` (aware, UTC in the database, meant in `zone`); all-day series have
-    `first_day` and the exclusive `end_day`. `rdates` and `exdates` are recurrence ids in RFC 5545 form.
+    `first_day` and the exclusive `end_day`. `rdates` and `exdates` are recurrence ids in RFC 5545 form. `shifts` is
+    what RANGE=THISANDFUTURE says (RFC 5545, 3.8.4.4): a list, in order, of dicts of `from` (a recurrence id), `shift`
+    and `length` in seconds; from that date on, dates take place `shift` later and last `length`.
+
+    `sequence` counts everything that calendars tell about the series or any of its dates; it only grows. Rows exist
+    for the local days `rows_from` ≤ day < `rows_until`; None: from the first date, to the last one.
     """
 
-    uid = models.CharField(max_length=255, unique=True, default=new_uid, editable=False)
+    uid = models.CharField(max_length=1000, unique=True, default=new_uid, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
     zone = models.CharField(_("zona waktu"), max_length=64, default=settings.TIME_ZONE)
@@ -41,8 +47,11 @@ class Series(models.Model):
     rrule = models.TextField(_("pengulangan"), blank=True)
     rdates = models.JSONField(_("tanggal tambahan"), default=list, blank=True)
     exdates = models.JSONField(_("tanggal dikecualikan"), default=list, blank=True)
+    shifts = models.JSONField(_("pergeseran"), default=list, blank=True, editable=False)
+    skip_holidays = models.BooleanField(_("lewati hari libur nasional"), default=False)
     withdrawn_at = models.DateTimeField(_("ditarik pada"), null=True, blank=True, editable=False)
-    rows_until = models.DateField(null=True, editable=False, db_index=True)  # None: no rule that goes on
+    rows_from = models.DateField(null=True, editable=False, db_index=True)
+    rows_until = models.DateField(null=True, editable=False, db_index=True)
 
     class Meta:
         abstract = True
@@ -87,7 +96,8 @@ class Occurrence(models.Model):
 
     `start` and `end` are instants (None for all-day dates); `start_day` and the exclusive `end_day` are the
     local days that it touches, kept for every row so that one range query serves all calendars. An occurrence is
-    *moved* when its start differs from its recurrence id; there is no status for it.
+    *moved* when its start differs from its recurrence id; there is no status for it. `sequence` is the sequence of
+    the series when this date last changed.
     """
 
     class Status(models.TextChoices):
@@ -138,6 +148,11 @@ class Occurrence(models.Model):
         return self.status == self.Status.CANCELLED
 
     @property
+    def why(self) -> str:
+        """The reason that is told for a change."""
+        return self.reason
+
+    @property
     def original_start(self) -> datetime | None:
         """The announced instant (aware, UTC) of a timed occurrence; None for all-day ones."""
         return None if self.all_day else parse_recurrence_id(self.recurrence_id)
@@ -151,6 +166,49 @@ class Occurrence(models.Model):
         """Take place on the whole days `first` ≤ day < `end`."""
         self.all_day, self.start, self.end = True, None, None
         self.start_day, self.end_day = first, end
+
+
+class HolidayCorrection(models.Model):
+    """A local day on which staff know better than the published list: a day off, or no day off after all."""
+
+    day = models.DateField(
+        _("tanggal"),
+        unique=True,
+        error_messages={"unique": _("Tanggal ini sudah ada dalam daftar. Ubah baris yang sudah ada.")},
+    )
+    day_off = models.BooleanField(
+        _("hari libur"), default=True, help_text=_("Matikan bila hari ini ternyata bukan hari libur.")
+    )
+    name = models.CharField(_("nama"), max_length=150, help_text=_("Misalnya Cuti Bersama Idulfitri."))
+
+    class Meta:
+        verbose_name = _("koreksi hari libur")
+        verbose_name_plural = _("koreksi hari libur")
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y} {self.name}"
+
+
+class Tombstone(Series):
+    """What calendars still tell, as cancelled, about a series whose own row was deleted.
+
+    `source` names the calendar source; `audience`, `place` and `district` are what feeds filter by (as in
+    `schedules.filters`); `last_day` is the local day of its last date.
+    """
+
+    source = models.CharField(max_length=30, editable=False)
+    audience = models.CharField(max_length=12, blank=True, editable=False)
+    place = models.CharField(max_length=120, blank=True, editable=False)
+    district = models.CharField(max_length=80, blank=True, editable=False)
+    last_day = models.DateField(db_index=True, editable=False)
+
+    class Meta:
+        verbose_name = _("acara yang dihapus")
+        verbose_name_plural = _("acara yang dihapus")
+
+    def __str__(self) -> str:
+        return self.uid
 
 
 def occurrence_constraints(name: str) -> list[models.BaseConstraint]:

@@ -17,9 +17,9 @@ MOVED, CANCELLED = "moved", "cancelled"
 def state_of(occurrence: Occurrence) -> dict[str, Any]:
     """`state`, `state_text` and `change` (the reason) of an entry about `occurrence`."""
     if occurrence.cancelled:
-        return {"state": CANCELLED, "state_text": _("Dibatalkan"), "change": occurrence.reason}
+        return {"state": CANCELLED, "state_text": _("Dibatalkan"), "change": occurrence.why}
     if occurrence.moved:
-        return {"state": MOVED, "state_text": _("Dipindah"), "change": occurrence.reason}
+        return {"state": MOVED, "state_text": _("Dipindah"), "change": occurrence.why}
     return {"state": "", "state_text": "", "change": ""}
 
 

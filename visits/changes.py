@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from schedules.expansion import original_of
@@ -44,7 +45,10 @@ def save_change(visit: Visit, user: Any) -> Visit:
         visit.set_by_hand = [
             name.removesuffix("_id") for name in FACTS if getattr(visit, name) != getattr(series, name)
         ]
-        visit.sequence = stored.sequence + (_told(visit) != _told(stored))
+        if _told(visit) != _told(stored):
+            series.sequence += 1
+            Timetable.objects.filter(pk=series.pk).update(sequence=series.sequence, changed_at=timezone.now())
+            visit.sequence = series.sequence
         visit.save()
         if action := _action(stored, visit):
             log(

@@ -19,7 +19,8 @@ class EventSeries(Series):
     """The published facts of one event in all its languages, and the identity that outlives its page.
 
     Written only by `events.sync`. `translation_key` joins the translations; `page` is the one whose words are
-    told here. While the event is unpublished, restricted or deleted, `withdrawn_at` says since when.
+    told here. `summary` is the SUMMARY that was imported, while the title still stands for it. While the event is
+    unpublished, restricted or deleted, `withdrawn_at` says since when.
     """
 
     translation_key = models.UUIDField(unique=True, editable=False)
@@ -45,6 +46,9 @@ class EventSeries(Series):
     place = models.CharField(_("tempat"), max_length=200, blank=True)
     district = models.CharField(_("kecamatan"), max_length=80, blank=True)
     listed = models.BooleanField(_("tampil di agenda"), default=True)
+    cancelled = models.BooleanField(_("dibatalkan"), default=False)
+    cancel_reason = models.CharField(_("alasan pembatalan"), max_length=200, blank=True)
+    summary = models.TextField(_("judul asli"), blank=True)
 
     class Meta:
         verbose_name = _("rangkaian acara")
@@ -56,6 +60,10 @@ class EventSeries(Series):
 
 class EventOccurrenceQuerySet(OccurrenceQuerySet):
     """Questions about the dates of events."""
+
+    def taking_place(self) -> Self:
+        """Dates that are not cancelled, neither alone nor with their whole event."""
+        return super().taking_place().filter(series__cancelled=False)
 
     def public(self) -> Self:
         """Dates of events that anybody may read about: neither unpublished, restricted nor deleted."""
@@ -72,13 +80,16 @@ class EventOccurrence(Occurrence):
     series = models.ForeignKey(
         EventSeries, on_delete=models.CASCADE, related_name="occurrences", editable=False
     )
+    title = models.CharField(
+        _("judul"), max_length=255, blank=True, help_text=_("Hanya bila tanggal ini berjudul lain.")
+    )
     place = models.CharField(
         _("tempat"), max_length=200, blank=True, help_text=_("Hanya bila tanggal ini di tempat lain.")
     )
 
     objects = EventOccurrenceQuerySet.as_manager()
 
-    hand_fields = (*Occurrence.hand_fields, "place")
+    hand_fields = (*Occurrence.hand_fields, "title", "place")
 
     class Meta:
         verbose_name = _("tanggal acara")
@@ -88,3 +99,13 @@ class EventOccurrence(Occurrence):
 
     def __str__(self) -> str:
         return f"{self.series} ({self.start_day})"
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it does not take place, alone or with its whole event."""
+        return super().cancelled or self.series.cancelled
+
+    @property
+    def why(self) -> str:
+        """The reason that is told: its own, or that of the cancelled event."""
+        return self.reason or (self.series.cancel_reason if self.series.cancelled else "")

@@ -32,7 +32,7 @@ class EventPage(BasePage):
     Dates stand here as the draft has them; calendars read `EventSeries` and `EventOccurrence`, which
     `events.sync` writes from what is live. Timed events use `start` and `end` (aware; meant in `zone`), all-day
     ones `first_day` and `last_day`, which is included. `rrule` is RFC 5545 text; `rdates` and `exdates` are lists
-    of recurrence ids ("20261124T010000Z" or "20261124").
+    of recurrence ids ("20261124T010000Z" or "20261124"); `shifts` as in `schedules.models.Series`.
     """
 
     all_day = models.BooleanField(_("sepanjang hari"), default=False)
@@ -44,6 +44,22 @@ class EventPage(BasePage):
     rrule = models.TextField(_("pengulangan"), blank=True)
     rdates = models.JSONField(_("tanggal tambahan"), default=list, blank=True)
     exdates = models.JSONField(_("tanggal dikecualikan"), default=list, blank=True)
+    shifts = models.JSONField(_("pergeseran"), default=list, blank=True)
+    skip_holidays = models.BooleanField(
+        _("lewati hari libur nasional"),
+        default=False,
+        help_text=_("Tanggal merah dan cuti bersama tidak dijadwalkan. Hari libur perkiraan tidak dilewati."),
+    )
+    cancelled = models.BooleanField(
+        _("acara dibatalkan"),
+        default=False,
+        help_text=_(
+            "Semua tanggalnya tetap tampil, sebagai dibatalkan. Satu tanggal saja? Pakai daftar Tanggal."
+        ),
+    )
+    cancel_reason = models.CharField(
+        _("alasan pembatalan"), max_length=200, blank=True, help_text=_("Dibaca umum.")
+    )
 
     branch = models.ForeignKey(
         "branches.Branch",
@@ -123,7 +139,21 @@ class EventPage(BasePage):
     # When it takes place is told by one page only; translators translate words.
     override_translatable_fields = [
         SynchronizedField(name, overridable=False)
-        for name in ("all_day", "start", "end", "first_day", "last_day", "zone", "rrule", "rdates", "exdates")
+        for name in (
+            "all_day",
+            "start",
+            "end",
+            "first_day",
+            "last_day",
+            "zone",
+            "rrule",
+            "rdates",
+            "exdates",
+            "shifts",
+            "skip_holidays",
+            "cancelled",
+            "cancel_reason",
+        )
     ]
     search_fields = [
         *BasePage.search_fields,
