@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -31,7 +32,15 @@ KEPT_DAYS = HORIZON_DAYS + 5
 
 
 def forget(**kwargs: Any) -> None:
-    """Drop what is kept; listens to every table that hours depend on."""
+    """Drop what is kept; listens to every table that hours depend on.
+
+    At once for the writer, and again when the change is there for all: in between somebody may have kept the old.
+    """
+    _forget()
+    transaction.on_commit(_forget)
+
+
+def _forget() -> None:
     cache.delete_many([f"{KEPT}.{language}" for language, _name in settings.LANGUAGES])
 
 

@@ -14,21 +14,30 @@ from core import addresses, context
 from core.addresses import index_url
 from schedules import calendars
 from schedules.filters import PLACE
+from schedules.models import HolidayCorrection
 
 CLOSURES = "closures"
 
 
 def connect() -> None:
     """Register everything; called from `BranchesConfig.ready()`."""
+    from branches import feed
+
     addresses.connect()
     context.register("opening", opening.furniture)
     context.register("opening_hours", opening.furniture_lines)
     calendars.register(
         calendars.Source(
-            name=CLOSURES, label=gettext_lazy("Penutupan layanan"), entries=closure_entries, word="penutupan"
+            name=CLOSURES,
+            label=gettext_lazy("Penutupan layanan"),
+            entries=closure_entries,
+            word="penutupan",
+            feed=feed.closures,
+            feed_state=feed.state,
         )
     )
-    for sender in (Branch, OpeningInterval, SpecialPeriod, SpecialInterval, Closure):
+    feed.keep_tombstones(CLOSURES)
+    for sender in (Branch, OpeningInterval, SpecialPeriod, SpecialInterval, Closure, HolidayCorrection):
         for signal in (post_save, post_delete):
             signal.connect(
                 opening.forget, sender=sender, dispatch_uid=f"branches.{sender.__name__}.{id(signal)}"
@@ -42,10 +51,11 @@ def closure_entries(first: date, end: date, filters: QueryDict) -> Iterable[cale
     """
     rows = Closure.objects.filter(public=True).touching(first, end).select_related("branch")
     base, wanted = index_url(BranchIndexPage), filters.get(PLACE, "")
-    return [_entry(row, base, wanted) for row in rows if row.branch is None or row.branch.active]
+    return [closure_entry(row, base, wanted) for row in rows if row.branch is None or row.branch.active]
 
 
-def _entry(row: Closure, base: str, wanted: str) -> calendars.Entry:
+def closure_entry(row: Closure, base: str, wanted: str) -> calendars.Entry:
+    """A closure in lists; `base` is the address of the buildings' page, `wanted` the building that was asked for."""
     place = row.branch.name if row.branch else _("Semua gedung layanan")
     return calendars.Entry(
         kind="closure",

@@ -38,9 +38,17 @@ def multiply(loading: Loading, scale: int) -> None:
     copies = _copies_of_events(loading.index(EventIndexPage), events, scale)
     loading.ledger.add(*copies)
     _copies_of_visits(scale)
+    analyze()
 
 
-def bulk_insert(parent: Page, pages: list[Page]) -> None:
+def analyze() -> None:
+    """Let the database count what came in bulk. In daily use PostgreSQL does so by itself within a minute, but not
+    inside a transaction: without it, it would read whole tables for each of the rows that the ledger asks for."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def bulk_insert(parent: Page, pages: list[Page], searchable: bool = True) -> None:
     """Insert leaf pages of one type beneath `parent`, live; search is told. Their paths follow the last child's."""
     if not pages:
         return
@@ -63,9 +71,10 @@ def bulk_insert(parent: Page, pages: list[Page]) -> None:
             cursor.execute(statement)
     Page.objects.filter(pk=parent.pk).update(numchild=models.F("numchild") + len(pages))
     parent.refresh_from_db()
-    index = get_search_backend().get_index_for_model(model)
-    for batch in _batches(pages):
-        index.add_items(model, batch)
+    if searchable:
+        index = get_search_backend().get_index_for_model(model)
+        for batch in _batches(pages):
+            index.add_items(model, batch)
 
 
 def _next_path(parent: Page, last: str) -> str:

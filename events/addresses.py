@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from events.models import EventOccurrence
+    from events.models import EventOccurrence, EventSeries
 
 
 def urls_of(pages: Iterable[Any]) -> dict[int, str]:
@@ -18,6 +18,16 @@ def urls_of(pages: Iterable[Any]) -> dict[int, str]:
         if parts and parts[2]:
             found[page.pk] = parts[2]
     return found
+
+
+def repeats(series: "EventSeries") -> bool:
+    """Whether the series may have several dates, so that each has an address of its own."""
+    return bool(series.rrule.strip() or series.rdates)
+
+
+def date_url(row: "EventOccurrence", page_url: str) -> str:
+    """The address of one date beneath that of its event; the event's own where there is but one date."""
+    return f"{page_url}{date_slug(row)}/" if page_url and repeats(row.series) else page_url
 
 
 def date_slug(row: "EventOccurrence") -> str:

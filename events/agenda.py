@@ -3,57 +3,35 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.cache import cache
-from django.http import Http404, HttpRequest, QueryDict
-from django.utils.dates import MONTHS
+from django.http import HttpRequest
 from django.utils.formats import date_format
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from branches.models import Branch
-from core.dates import local_today, long_date
-from events.models.choices import Audience
-from partners.models import District
-from schedules import calendars
+from core.dates import local_today, long_date, medium_date
+from core.paging import paginate
+from events import subscriptions
+from events.agenda_days import FROM, ONE_DAY, bounds, month_name
+from events.offered import Offered
+from events.ways_out import found, next_day_with_results, without_one
 from schedules.filters import Filters
-from schedules.grid import entries_by_day, is_red, month_grid, month_range, weekday_names
+from schedules.grid import MOST_PER_DAY, entries_by_day, is_red, month_grid, month_range, weekday_names
 from schedules.holidays import holidays_between
 from schedules.presentation import date_item
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-YEARS_BACK, YEARS_AHEAD = 20, 5
-ONE_DAY = timedelta(days=1)
-CHOICES, LIFETIME = "events.agenda.choices", 60
-
-
-def checked_month(year: int, month: int) -> date:
-    """The first day of a month that the agenda shows; Http404 for any other."""
-    today = local_today()
-    lowest, highest = max(FIRST_YEAR, today.year - YEARS_BACK), min(LAST_YEAR, today.year + YEARS_AHEAD)
-    if not (lowest <= year <= highest and 1 <= month <= 12):
-        raise Http404(_("Bulan ini di luar agenda."))
-    return date(year, month, 1)
-
-
-def checked_day(year: int, month: int, day: int) -> date:
-    """A day that the agenda shows; Http404 for any other."""
-    first = checked_month(year, month)
-    try:
-        return first.replace(day=day)
-    except ValueError as error:
-        raise Http404(_("Hari ini tidak ada dalam kalender.")) from error
-
-
-def places_and_districts() -> tuple[list[tuple[str, str]], list[str]]:
-    """What readers choose from: (slug, name) of buildings, and names of districts; kept for a minute."""
-    kept = cache.get(CHOICES)
-    if kept is None:
-        kept = (
-            list(Branch.objects.active().values_list("slug", "name")),
-            list(District.objects.values_list("name", flat=True)),
-        )
-        cache.set(CHOICES, kept, LIFETIME)
-    return kept
+LIST_WINDOW = timedelta(days=31)
+ENTRIES_A_PAGE = 100
+MONTH, DAY, LIST = "month", "day", "list"
+NOTHING_YET = {
+    MONTH: gettext_lazy("Belum ada acara atau kunjungan pada bulan ini"),
+    DAY: gettext_lazy("Tidak ada acara atau kunjungan pada tanggal ini"),
+    LIST: gettext_lazy("Belum ada acara atau kunjungan pada tanggal-tanggal ini"),
+}
+NOTHING_FITS = {
+    MONTH: gettext_lazy("Tidak ada yang cocok dengan saringan ini pada bulan ini"),
+    DAY: gettext_lazy("Tidak ada yang cocok dengan saringan ini pada tanggal ini"),
+    LIST: gettext_lazy("Tidak ada yang cocok dengan saringan ini pada tanggal-tanggal ini"),
+}
 
 
 class Agenda:
@@ -63,20 +41,26 @@ class Agenda:
     """
 
     def __init__(self, request: HttpRequest, base: str) -> None:
-        self.base = base
-        self.places, self.districts = places_and_districts()
-        self.sources = calendars.sources()
-        self.filters = self._known(Filters.read(request.GET))
+        self.request, self.base = request, base
+        self.offered = Offered()
+        self.filters = self.offered.checked(Filters.read(request.GET))
+        self.first, self.last = bounds()
 
     # --- addresses ------------------------------------------------------------------------
 
-    def month_url(self, first: date, *, filtered: bool = True) -> str:
-        """The address of the month that begins on `first`, with the reader's filters."""
-        return self._with_query(f"{self.base}{first:%Y/%m}/", self.filters if filtered else Filters())
+    def month_url(self, day: date, *, filtered: bool = True) -> str:
+        """The address of the month of `day`, with the reader's filters."""
+        return _with_query(f"{self.base}{day:%Y/%m}/", self.filters if filtered else Filters())
 
     def day_url(self, day: date) -> str:
         """The address of one day, with the reader's filters."""
-        return self._with_query(f"{self.base}{day:%Y/%m/%d}/", self.filters)
+        return _with_query(f"{self.base}{day:%Y/%m/%d}/", self.filters)
+
+    def list_url(self, day: date) -> str:
+        """The address of the list from `day` on, with the reader's filters; the one from today on is undated."""
+        start = f"{FROM}={day:%Y-%m-%d}" if day != local_today() else ""
+        query = "&".join(part for part in (start, self.filters.query()) if part)
+        return f"{self.base}daftar/" + (f"?{query}" if query else "")
 
     # --- pages ----------------------------------------------------------------------------
 
@@ -84,116 +68,154 @@ class Agenda:
         """The context of one month."""
         today = local_today()
         start, end = month_range(first.year, first.month)
-        entries = self._entries(start, end)
-        weeks = month_grid(
-            first.year, first.month, entries, holidays_between(start, end), today, self.day_url
+        after = _next_month(first)
+        entries = found(self.offered, self.filters, start, end)
+        holidays = holidays_between(start, end)
+        weeks = month_grid(first.year, first.month, entries, holidays, today, self.day_url)
+        empty = not any(
+            (entry.start_day < after and entry.end_day > first) or first <= entry.original_day < after
+            for entry in entries
         )
+        near = today if (today.year, today.month) == (first.year, first.month) else first
         return {
             "heading": _("Agenda %(month)s") % {"month": month_name(first)},
             "weeks": weeks,
             "weekdays": weekday_names(),
-            "has_entries": any(day["entries"] for week in weeks for day in week if not day["outside"]),
-            "previous": self._month_link(first - ONE_DAY),
-            "next": self._month_link(first + timedelta(days=31)),
-            "current": (_("Hari ini"), self.month_url(today.replace(day=1)) + "#hari-ini"),
-            **self._furniture(self.month_url(first, filtered=False)),
+            "previous": self._link(month_name, self.month_url, first - ONE_DAY),
+            "next": self._link(month_name, self.month_url, after),
+            "current": (_("Hari ini"), f"{self.month_url(today)}#hari-ini", bool(self.filters)),
+            "ways_out": self._ways_out(first, after, month_name, self.month_url, MONTH) if empty else None,
+            **self._furniture(self.month_url(first, filtered=False), MONTH, near),
         }
 
     def day(self, day: date) -> dict[str, Any]:
         """The context of one day."""
-        entries = entries_by_day(self._entries(day, day + ONE_DAY), day, day + ONE_DAY).get(day, [])
+        entries = found(self.offered, self.filters, day, day + ONE_DAY)
         holidays = holidays_between(day, day + ONE_DAY)
+        told = entries_by_day(entries, day, day + ONE_DAY).get(day, [])
+        page_obj = paginate(self.request, told, ENTRIES_A_PAGE)
         return {
             "heading": long_date(day),
             "day": day,
             "today": day == local_today(),
             "red": is_red(day, holidays),
             "holiday": str(holidays.get(day, "")),
-            "items": [date_item(entry, day) for entry in entries],
-            "previous": self._day_link(day - ONE_DAY),
-            "next": self._day_link(day + ONE_DAY),
-            "month_link": (month_name(day), self.month_url(day.replace(day=1))),
-            **self._furniture(self.day_url(day).partition("?")[0]),
+            "items": [date_item(entry, day) for entry in page_obj],
+            "page_obj": page_obj,
+            "query": self._and(self.filters.query()),
+            "previous": self._link(_short, self.day_url, day - ONE_DAY),
+            "next": self._link(_short, self.day_url, day + ONE_DAY),
+            "ways_out": None if entries else self._ways_out(day, day + ONE_DAY, long_date, self.day_url, DAY),
+            **self._furniture(self.day_url(day).partition("?")[0], DAY, day),
+        }
+
+    def listing(self, first: date) -> dict[str, Any]:
+        """The context of the list from the day `first` on: a month's days that have something, or are named."""
+        end, today = first + LIST_WINDOW, local_today()
+        entries = found(self.offered, self.filters, first, end)
+        holidays = holidays_between(first, end)
+        by_day = entries_by_day(entries, first, end, once=True)
+        named = {entry.start_day for entry in entries} if self.filters else set()
+        shown = {*by_day, *(day for day in holidays if not self.filters or day in named)}
+        return {
+            "heading": _("Agenda mulai %(day)s") % {"day": medium_date(first)},
+            "days": [
+                {
+                    "iso": day.isoformat(),
+                    "long": long_date(day),
+                    "url": self.day_url(day),
+                    "red": is_red(day, holidays),
+                    "today": day == today,
+                    "holiday": str(holidays.get(day, "")),
+                    "items": [date_item(entry, day) for entry in by_day.get(day, [])[:MOST_PER_DAY]],
+                    "more": max(0, len(by_day.get(day, [])) - MOST_PER_DAY),
+                }
+                for day in sorted(shown)
+            ],
+            "from_day": first.isoformat(),
+            "previous": self._link(_short, self.list_url, first - LIST_WINDOW),
+            "next": self._link(_short, self.list_url, end),
+            "ways_out": None if entries else self._ways_out(first, end, long_date, self.list_url, LIST),
+            **self._furniture(f"{self.base}daftar/", LIST, first),
         }
 
     # --- inside ---------------------------------------------------------------------------
 
-    def _entries(self, first: date, end: date) -> list[calendars.Entry]:
-        only = [each.name for each in self.sources if each.address_word == self.filters.source]
-        return calendars.entries(first, end, QueryDict(self.filters.query()), only)
-
-    def _furniture(self, address: str) -> dict[str, Any]:
-        """Chips, the form's choices and what to do when nothing is found, for the page at `address`."""
+    def _furniture(self, address: str, current: str, day: date) -> dict[str, Any]:
+        """Tabs, chips, the form's choices and the subscription, for the page at `address` about `day`."""
         chosen = self.filters
-        sources = [("", _("Semua")), *((each.address_word, str(each.label)) for each in self.sources)]
+        tabs = [
+            (MONTH, _("Bulan"), self.month_url(day)),
+            (DAY, _("Hari"), self.day_url(day)),
+            (LIST, _("Daftar"), self.list_url(day)),
+        ]
+        sources = [("", _("Semua")), *self.offered.options["source"].items()]
         return {
             "filters": chosen,
-            "narrowed": self._narrowed(),
+            "narrowed": self.offered.words(chosen),
             "address": address,
+            "tabs": [(name == current, label, url, "?" in url) for name, label, url in tabs],
             "source_chips": [
                 {
                     "label": label,
-                    "url": self._with_query(address, chosen, source=word),
+                    "url": self._same_day(address, chosen, source=word),
                     "active": word == chosen.source,
                     "count": None,
                     # One address a combination: readers need them, crawlers would never end.
-                    "nofollow": bool(chosen.query(source=word)),
+                    "nofollow": "?" in self._same_day(address, chosen, source=word),
                 }
                 for word, label in sources
             ],
-            "choices": {
-                "audience": [
-                    (value, str(label), value == chosen.audience) for value, label in Audience.choices
-                ],
-                "place": [(slug, name, slug == chosen.place) for slug, name in self.places],
-                "district": [
-                    (slugify(name), name, slugify(name) == chosen.district) for name in self.districts
-                ],
-            },
-            "ways_out": [(_("Tampilkan semua"), address)] if chosen else [],
+            "choices": self.offered.choices(chosen),
+            "subscription": subscriptions.of_agenda(self.request, chosen),
         }
 
-    def _known(self, asked: Filters) -> Filters:
-        known = {
-            "source": {each.address_word for each in self.sources},
-            "audience": set(Audience.values),
-            "place": {slug for slug, _name in self.places},
-            "district": {slugify(name) for name in self.districts},
+    def _ways_out(self, first: date, end: date, name: Any, url: Any, view: str) -> dict[str, Any]:
+        """What to say and to do when the days `first` ≤ day < `end` have nothing."""
+        address = url(first).partition("?")[0]
+        ways = [
+            (words, self._same_day(address, relaxed))
+            for words, relaxed in without_one(self.offered, self.filters, first, end)
+        ]
+        if len(self.filters.chosen) > 1 or (self.filters and not ways):
+            ways.append((_("Hapus semua saringan"), self._same_day(address, Filters())))
+        following = next_day_with_results(self.offered, self.filters, end, self.last)
+        if following:
+            ways.insert(0, (_("Berikutnya: %(when)s") % {"when": name(following)}, url(following)))
+        title = NOTHING_FITS[view] if self.filters else NOTHING_YET[view]
+        return {
+            "title": title,
+            "next": following,
+            "actions": [(label, href, "?" in href) for label, href in ways],
         }
-        if any(getattr(asked, name) not in {"", *values} for name, values in known.items()):
-            raise Http404(_("Saringan ini tidak ada."))
-        return asked
 
-    def _narrowed(self) -> str:
-        """What the filters leave, in words: 'Acara, Anak, Kecamatan Halong, “dongeng”'; "" without filters."""
-        chosen = self.filters
-        told = [str(each.label) for each in self.sources if each.address_word == chosen.source]
-        told += [str(label) for value, label in Audience.choices if value == chosen.audience]
-        told += [name for slug, name in self.places if slug == chosen.place]
-        told += [_("Kecamatan %s") % name for name in self.districts if slugify(name) == chosen.district]
-        told += [f"“{chosen.text}”"] if chosen.text else []
-        return ", ".join(told)
-
-    def _month_link(self, day: date) -> tuple[str, str] | None:
-        try:
-            first = checked_month(day.year, day.month)
-        except Http404:
-            return None
-        return month_name(first), self.month_url(first)
-
-    def _day_link(self, day: date) -> tuple[str, str] | None:
-        try:
-            checked_month(day.year, day.month)
-        except Http404:
-            return None
-        return date_format(day, "j F", use_l10n=False), self.day_url(day)
-
-    @staticmethod
-    def _with_query(address: str, filters: Filters, **changed: str) -> str:
-        query = filters.query(**changed)
+    def _same_day(self, address: str, filters: Filters, **changed: str) -> str:
+        """`address` with other filters; the list keeps the day from which on it was asked for."""
+        start = self.request.GET.get(FROM, "") if address.endswith("daftar/") else ""
+        query = "&".join(
+            part for part in (f"{FROM}={start}" if start else "", filters.query(**changed)) if part
+        )
         return f"{address}?{query}" if query else address
 
+    def _link(self, name: Any, url: Any, day: date) -> tuple[str, str, bool] | None:
+        """(words, address, whether crawlers stay away) of a neighbour; None outside the agenda."""
+        if not self.first <= day <= self.last:
+            return None
+        return name(day), url(day), "?" in url(day)
 
-def month_name(day: date) -> str:
-    """'Desember 2026' in the active language."""
-    return f"{MONTHS[day.month]} {day.year}"
+    @staticmethod
+    def _and(query: str) -> str:
+        return f"{query}&" if query else ""
+
+
+def _with_query(address: str, filters: Filters) -> str:
+    query = filters.query()
+    return f"{address}?{query}" if query else address
+
+
+def _next_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1)
+
+
+def _short(day: date) -> str:
+    return date_format(day, "j F", use_l10n=False)

@@ -7,9 +7,14 @@ class EventsConfig(AppConfig):
     verbose_name = _("Agenda")
 
     def ready(self) -> None:
+        from core import sections
+        from events import sections as events_sections
         from events import signals, source, sync
-        from schedules import horizon
+        from events.following import follow
+        from schedules import rooms
 
         signals.connect()
         source.register()
-        horizon.register("events", sync.extend)
+        sections.register(events_sections.section())
+        rooms.register(sync.room())
+        follow.register()

@@ -1,6 +1,5 @@
-"""What the dates of an event must be before it goes live."""
+"""What the dates of an event must be before it goes live, in words that say what to do."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -8,19 +7,22 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.dates import local_today
-from schedules.expansion import originals
+from schedules.expansion import check_density, last_certain_day, originals
 from schedules.horizon import horizon
-from schedules.recurrence import RuleError
+from schedules.patterns import EARLIEST, LATEST
+from schedules.preview import BROKEN, rule_problem
 
 if TYPE_CHECKING:
     from events.models import EventPage
-
-EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
 
 
 def date_problems(page: "EventPage") -> dict[str, str]:
     """What is wrong with the dates of `page`, by field; empty when it may go live."""
     problems = _day_problems(page) if page.all_day else _time_problems(page)
+    if page.cancelled and not page.cancel_reason.strip():
+        problems["cancel_reason"] = _(
+            "Tulis alasan pembatalan: orang yang sudah mencatat acara ini membacanya."
+        )
     return problems or _rule_problems(page)
 
 
@@ -32,23 +34,23 @@ def check_dates(page: "EventPage") -> None:
 
 def _day_problems(page: "EventPage") -> dict[str, str]:
     if page.first_day is None:
-        return {"first_day": _("Isi hari pertama.")}
-    if not EARLIEST <= page.first_day < LATEST:
-        return {"first_day": _("Tahun ini terlalu jauh.")}
+        return {"first_day": _("Isi hari pertama acara.")}
+    if not EARLIEST <= page.first_day <= LATEST:
+        return {"first_day": _("Tahun ini terlalu jauh. Periksa tahunnya.")}
     if page.last_day is not None and page.last_day < page.first_day:
-        return {"last_day": _("Hari terakhir tidak boleh sebelum hari pertama.")}
+        return {"last_day": _("Hari terakhir tidak boleh sebelum hari pertama. Periksa kedua tanggalnya.")}
     return {}
 
 
 def _time_problems(page: "EventPage") -> dict[str, str]:
     if page.start is None:
-        return {"start": _("Isi waktu mulai.")}
-    if not EARLIEST <= page.start.date() < LATEST:
-        return {"start": _("Tahun ini terlalu jauh.")}
+        return {"start": _("Isi tanggal dan jam mulai. Tidak ada jamnya? Pilih “sepanjang hari”.")}
+    if not EARLIEST <= page.start.date() <= LATEST:
+        return {"start": _("Tahun ini terlalu jauh. Periksa tahunnya.")}
     if page.end is None:
-        return {"end": _("Isi waktu selesai.")}
+        return {"end": _("Isi tanggal dan jam selesai; perkiraan pun cukup.")}
     if page.end < page.start:
-        return {"end": _("Waktu selesai tidak boleh sebelum waktu mulai.")}
+        return {"end": _("Waktu selesai tidak boleh sebelum waktu mulai. Periksa tanggal dan jamnya.")}
     return {}
 
 
@@ -57,7 +59,16 @@ def _rule_problems(page: "EventPage") -> dict[str, str]:
 
     try:
         ZoneInfo(page.zone)
-        dates = originals(unsaved_series(facts_of(page)), horizon(local_today()))
-    except (RuleError, ValueError, KeyError, OSError):
-        return {"__all__": _("Pengulangan acara ini tidak dapat dipahami atau terlalu rapat.")}
-    return {} if dates else {"__all__": _("Pengulangan acara ini tidak menghasilkan satu tanggal pun.")}
+        series, until = unsaved_series(facts_of(page)), horizon(local_today())
+        check_density(series, until, local_today())
+        dates = originals(series, max(until, last_certain_day(series)))
+    except BROKEN:
+        return {"__all__": rule_problem()}
+    if dates:
+        return {}
+    return {
+        "__all__": _(
+            "Acara ini tidak punya satu tanggal pun: semuanya ditiadakan atau jatuh pada hari libur. "
+            "Ubah pengulangan, hapus sebagian tanggal yang ditiadakan, atau jangan lewati hari libur."
+        )
+    }

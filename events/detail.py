@@ -6,19 +6,21 @@ from typing import Any
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from core.dates import day_span, local_today, long_date, time_span
-from events.models import EventOccurrence, EventPage
-from events.source import entries_of, place_of, with_facts
+from core.dates import local_midnight, local_today, long_date, time_span
+from events import subscriptions
+from events.models import EventOccurrence, EventPage, EventSeries
+from events.source import entries_of, entry_of, with_facts
 from events.sync import facts_of, unsaved_series
+from events.telling import answer_of, facts, past_words
+from events.unstored import beyond_rows
 from schedules.calendars import Entry
 from schedules.expansion import local_day, originals
 from schedules.horizon import horizon
 from schedules.models import recurrence_id
-from schedules.presentation import change_text, date_item, date_items
+from schedules.presentation import date_item, date_items
 from schedules.writer import set_planned_times
 
 MOST_DATES = 12
@@ -29,7 +31,7 @@ class EventDates:
     """The dates of `page`: those to come (`coming`, at most MOST_DATES), or the last one (`last`)."""
 
     def __init__(self, page: EventPage, *, preview: bool = False) -> None:
-        self.page = page
+        self.page, self.preview = page, preview
         self.now = timezone.now()
         self.coming: list[EventOccurrence] = []
         self.last: EventOccurrence | None = None
@@ -37,7 +39,6 @@ class EventDates:
             self._from_draft()
         else:
             self._from_rows()
-        self.entries = entries_of(self.coming) if not preview else []
 
     @property
     def next(self) -> EventOccurrence | None:
@@ -45,11 +46,29 @@ class EventDates:
         taking_place = (row for row in self.coming if not row.cancelled)
         return next(taking_place, None) or next(iter(self.coming), None) or self.last
 
-    def _from_rows(self) -> None:
-        rows = with_facts(
+    @cached_property
+    def series(self) -> EventSeries | None:
+        """The series that tells the dates with all its facts, unless nobody may read about it."""
+        public = EventSeries.objects.filter(withdrawn_at__isnull=True).select_related("page", "branch")
+        return public.filter(translation_key=self.page.series_key).first()
+
+    def rows(self) -> Any:
+        """All stored dates, as a query."""
+        return with_facts(
             EventOccurrence.objects.public().filter(series__translation_key=self.page.series_key)
         )
+
+    @property
+    def ends(self) -> list[datetime]:
+        """When what is said about the dates to come is no longer true: as each of them is over."""
+        return [row.end or local_midnight(row.end_day) for row in self.coming]
+
+    def _from_rows(self) -> None:
+        rows = self.rows()
         self.coming = list(rows.upcoming(self.now)[:MOST_DATES])
+        if not self.coming and self.series is not None:
+            # A rare date may lie beyond all rows.
+            self.coming = beyond_rows(self.series, local_today(self.now))[:MOST_DATES]
         if not self.coming:
             self.last = rows.past(self.now).first()
 
@@ -72,36 +91,36 @@ class EventDates:
 
 def context_of(page: EventPage, dates: EventDates, request: HttpRequest) -> dict[str, Any]:
     """The template's context beyond what every page has."""
-    row = dates.next
-    entry = next((each for each in dates.entries if row and each.start == row.start), None)
+    row, page_url = dates.next, page.get_url(request) or ""
+    told = bool(row and not dates.last)
     return {
-        "answer": _answer(row, entry) if row and not dates.last else None,
-        "past": _past_words(dates.last) if dates.last else "",
-        "dates": _items(dates) if len(dates.coming) > 1 or _moved(dates) else [],
+        "answer": answer_of(row, page.title) if row and told else None,
+        "past": past_words(dates.last) if dates.last else "",
+        "dates": coming_items(dates, page_url),
         "facts": facts(page, row),
         "related": related_items(page, dates.now),
+        "subscription": None if dates.preview else subscriptions.of_event(request, page),
+        "take_along": subscriptions.of_date(request, page, row, page.get_full_url(request))
+        if row and told and not dates.preview and not row.cancelled
+        else None,
     }
 
 
-def facts(page: EventPage, row: EventOccurrence | None) -> list[tuple[str, str]]:
-    """(term, value) of what a visitor must know besides the date."""
-    branch = row.series.branch if row else page.branch
-    place, address, access = page.place, "", page.place_access
-    if branch:
-        place, address = branch.name, branch.address
-    if row and row.place:
-        place, address, access = row.place, "", ""
-    told = [
-        (_("Berulang"), page.rule_in_words()),
-        (_("Tempat"), place),
-        (_("Alamat"), address),
-        (_("Kecamatan"), branch.district if branch else page.district),
-        (_("Akses ke tempat"), access),
-        (_("Untuk"), page.get_audience_display()),
-        (_("Peserta"), page.capacity_note),
-        (_("Kontak"), page.contact),
-    ]
-    return [(str(term), str(value)) for term, value in told if value]
+def coming_items(
+    dates: EventDates, page_url: str, current: EventOccurrence | None = None
+) -> list[dict[str, Any]]:
+    """The dates to come, when there are several or one was moved: items of a dated list, each with its address."""
+    if dates.preview:
+        rows = dates.coming if len(dates.coming) > 1 else []
+        return [date_item(_plain_entry(row)) for row in rows]
+    entries = [entry_of(row, dates.page.title, "" if row == current else page_url) for row in dates.coming]
+    if len(entries) < 2 and not any(entry.state == "moved" for entry in entries):
+        return []
+    items = date_items(entries, local_today(dates.now), date.max)
+    for item in items:
+        item["title"] = long_date(date.fromisoformat(item["iso"]))
+        item["url"] = item["url"] if item["url"] != page_url else ""
+    return items[:MOST_DATES]
 
 
 def related_items(page: EventPage, now: datetime) -> list[dict[str, Any]]:
@@ -125,41 +144,18 @@ def related_items(page: EventPage, now: datetime) -> list[dict[str, Any]]:
     return [item for each, item in kept if each != page.series_key][:RELATED]
 
 
-def _answer(row: EventOccurrence, entry: Entry | None) -> dict[str, Any]:
-    days = (row.end_day - row.start_day).days
-    first = row.start_day
-    return {
-        "weekday": date_format(first, "l", use_l10n=False),
-        "day": date_format(first, "j F", use_l10n=False),
-        "year": str(first.year),
-        "iso": first.isoformat(),
-        "time": time_span(row.start, row.end) if row.start else "",
-        "span": day_span(first, row.end_day) if days > 1 and not row.start else "",
-        "start_iso": (row.start or row.start_day).isoformat(),
-        "end_iso": (row.end or row.end_day).isoformat(),
-        "cancelled": row.cancelled,
-        "state_text": entry.state_text if entry else "",
-        "change": change_text(entry, first) if entry and entry.state else "",
-        "note": row.note,
-    }
+def seconds_left(now: datetime, ends: list[datetime], longest: int) -> int:
+    """How long a page may be kept: until the first of `ends` to come, at most `longest` seconds, at least one."""
+    left = [int((end - now).total_seconds()) for end in ends if end > now]
+    return max(1, min([longest, *left]))
 
 
-def _items(dates: EventDates) -> list[dict[str, Any]]:
-    if not dates.entries:
-        return [date_item(_plain_entry(dates.page, row)) for row in dates.coming]
-    today = local_today(dates.now)
-    items = date_items(dates.entries, today, date.max)
-    for item in items:
-        item["url"] = ""
-        item["title"] = long_date(date.fromisoformat(item["iso"]))
-    return items[:MOST_DATES]
+def midnight_after(now: datetime) -> datetime:
+    """The instant at which the local day of `now` is over."""
+    return local_midnight(local_today(now) + timedelta(days=1))
 
 
-def _moved(dates: EventDates) -> bool:
-    return any(entry.state == "moved" for entry in dates.entries)
-
-
-def _plain_entry(page: EventPage, row: EventOccurrence) -> Entry:
+def _plain_entry(row: EventOccurrence) -> Entry:
     return Entry(
         kind="event",
         title=long_date(row.start_day),
@@ -171,47 +167,3 @@ def _plain_entry(page: EventPage, row: EventOccurrence) -> Entry:
         end=row.end,
         line=time_span(row.start, row.end) if row.start else "",
     )
-
-
-def _past_words(row: EventOccurrence) -> str:
-    """Stable words about the last date; they are as true next year."""
-    last_day = row.end_day - timedelta(days=1)
-    when = long_date(row.start_day)
-    if row.start:
-        when = f"{when}, {time_span(row.start, row.end)}"
-    elif last_day > row.start_day:
-        when = day_span(row.start_day, row.end_day)
-    if row.cancelled:
-        return _("Acara ini dibatalkan. Semula dijadwalkan pada %(when)s.") % {"when": when}
-    return _("Acara ini berlangsung pada %(when)s.") % {"when": when}
-
-
-def event_ld(page: EventPage, row: EventOccurrence | None, request: HttpRequest) -> dict[str, Any]:
-    """schema.org Event of the date `row`."""
-    about: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "name": page.title,
-        "url": page.get_full_url(request),
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-    }
-    if page.summary:
-        about["description"] = page.summary
-    if row is None:
-        return about
-    last_day = row.end_day - timedelta(days=1)
-    status = "EventCancelled" if row.cancelled else "EventRescheduled" if row.moved else "EventScheduled"
-    about["startDate"] = (row.start or row.start_day).isoformat()
-    about["endDate"] = (row.end or last_day).isoformat()
-    about["eventStatus"] = f"https://schema.org/{status}"
-    if row.moved:
-        about["previousStartDate"] = (row.original_start or row.original_day).isoformat()
-    place, _slug, _district = place_of(row)
-    if place:
-        branch = None if row.place else row.series.branch
-        about["location"] = {
-            "@type": "Place",
-            "name": place,
-            "address": (branch.address if branch else "") or place,
-        }
-    return about

@@ -2,90 +2,121 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
 
-from events.addresses import urls_of
-from events.models import EventOccurrence, EventPage
-from schedules import calendars
+from events.addresses import date_url, urls_of
+from events.models import EventOccurrence, EventPage, EventSeries
+from events.models.choices import Audience, Kind
+from events.narrowing import narrow_rows, narrow_series
+from schedules import calendars, window
 from schedules.calendars import Entry
 from schedules.filters import Filters
 from schedules.presentation import line, state_of, times_of
 
 NAME, KIND = "events", "event"
 
+ROW_FIELDS = (
+    "recurrence_id", "original_day", "all_day", "start", "end", "start_day", "end_day", "status", "reason", "note",
+    "title", "place",
+)  # fmt: skip
+SERIES_FIELDS = (
+    "title", "kind", "audience", "place", "district", "translation_key", "cancelled", "cancel_reason", "zone", "start",
+    "rrule", "rdates",
+)  # fmt: skip
+BRANCH_FIELDS = ("name", "slug", "address", "district")
+PAGE_FIELDS = ("url_path", "translation_key")
+# What is needed to make dates beyond the rows: the series itself, and of its relations what an entry says.
+WHOLE_SERIES = (
+    *(field.name for field in EventSeries._meta.concrete_fields),
+    *(f"page__{name}" for name in PAGE_FIELDS),
+    *(f"branch__{name}" for name in BRANCH_FIELDS),
+)
+
 
 def register() -> None:
     """Register the source; called from `EventsConfig.ready()`."""
-    calendars.register(calendars.Source(NAME, gettext_lazy("Acara"), calendar_entries, word="acara"))
+    from events import feeds
+
+    calendars.register(
+        calendars.Source(
+            NAME,
+            gettext_lazy("Acara"),
+            calendar_entries,
+            word="acara",
+            feed=feeds.feed,
+            feed_state=feeds.feed_state,
+        )
+    )
+    feeds.keep_tombstones()
 
 
 def calendar_entries(first: date, end: date, filters: QueryDict) -> Iterable[Entry]:
     """Listed events that touch the local days [first, end) or were moved away from them: one range query.
 
-    In another language than the site's own, one more for the translated titles.
+    A second one asks which series have dates there beyond their rows, which are then made and not saved. In another
+    language than the site's own, one more for the translated titles.
     """
     asked = Filters.read(filters)
-    rows = EventOccurrence.objects.listed().between(first, end)
-    if asked.audience:
-        rows = rows.filter(series__audience=asked.audience)
-    if asked.place:
-        rows = rows.filter(series__branch__slug=asked.place)
-    return entries_of(with_facts(rows))
+    rows = with_facts(narrow_rows(EventOccurrence.objects.listed(), asked))
+    public = EventSeries.objects.filter(withdrawn_at__isnull=True, listed=True)
+    series = narrow_series(public, asked).select_related("page", "branch").only(*WHOLE_SERIES)
+    return entries_of(window.between(rows, series, first, end))
 
 
 def with_facts(rows: Any) -> Any:
     """Rows with everything that an entry says, in the same query, and nothing that it does not."""
-    page_fields = ("series__page__url_path", "series__page__translation_key")
-    own = (
-        "recurrence_id",
-        "original_day",
-        "all_day",
-        "start",
-        "end",
-        "start_day",
-        "end_day",
-        "status",
-        "reason",
-        "note",
-    )
-    series = (
-        "title",
-        "kind",
-        "audience",
-        "place",
-        "district",
-        "translation_key",
-        "cancelled",
-        "cancel_reason",
-    )
-    branch = ("name", "slug", "address", "district")
     return (
         rows.in_order()
         .select_related("series__page", "series__branch")
         .only(
-            *own,
-            "title",
-            "place",
+            *ROW_FIELDS,
             "series__page",
             "series__branch",
-            *page_fields,
-            *(f"series__{name}" for name in series),
-            *(f"series__branch__{name}" for name in branch),
+            *(f"series__page__{name}" for name in PAGE_FIELDS),
+            *(f"series__{name}" for name in SERIES_FIELDS),
+            *(f"series__branch__{name}" for name in BRANCH_FIELDS),
         )
     )
 
 
 def entries_of(rows: Iterable[EventOccurrence]) -> list[Entry]:
-    """Entries of rows that came `with_facts`."""
+    """Entries of rows that came `with_facts` or were never saved, in the active language as far as it is translated."""
     rows = list(rows)
     translated = _translations({row.series.translation_key for row in rows})
     pages = {row.series.page for row in rows if row.series.page} | set(translated.values())
     urls = urls_of(pages)
-    return [_entry(row, translated.get(row.series.translation_key), urls) for row in rows]
+    told = []
+    for row in rows:
+        translation = translated.get(row.series.translation_key)
+        page = translation or row.series.page
+        title = translation.title if translation else row.series.title
+        told.append(entry_of(row, title, urls.get(page.pk, "") if page else ""))
+    return told
+
+
+def entry_of(row: EventOccurrence, title: str, page_url: str) -> Entry:
+    """The entry of one date of the event `title`, whose page is at `page_url`."""
+    series = row.series
+    place, slug, district = place_of(row)
+    return Entry(
+        kind=KIND,
+        title=row.title or title,
+        url=date_url(row, page_url),
+        line=line(row, place),
+        audience=series.audience,
+        category=series.kind,
+        place=place,
+        place_slug=slug,
+        district=district,
+        words=_words(series.kind, series.audience, get_language() or settings.LANGUAGE_CODE),
+        **times_of(row),
+        **state_of(row),
+    )
 
 
 def place_of(row: EventOccurrence) -> tuple[str, str, str]:
@@ -98,22 +129,10 @@ def place_of(row: EventOccurrence) -> tuple[str, str, str]:
     return series.place, "", series.district
 
 
-def _entry(row: EventOccurrence, translation: EventPage | None, urls: dict[int, str]) -> Entry:
-    series, page = row.series, translation or row.series.page
-    place, slug, district = place_of(row)
-    return Entry(
-        kind=KIND,
-        title=row.title or (translation.title if translation else series.title),
-        url=urls.get(page.pk, "") if page else "",
-        line=line(row, place),
-        audience=series.audience,
-        place=place,
-        place_slug=slug,
-        district=district,
-        words=f"{series.get_kind_display()} {series.get_audience_display()}",
-        **times_of(row),
-        **state_of(row),
-    )
+@lru_cache(maxsize=512)
+def _words(kind: str, audience: str, language: str) -> str:
+    """The labels of both in `language`, which is the active one; asking a model translates all of its choices."""
+    return f"{dict(Kind.choices).get(kind, '')} {dict(Audience.choices).get(audience, '')}"
 
 
 def _translations(keys: set[Any]) -> dict[Any, EventPage]:

@@ -16,11 +16,11 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from core.dates import local_today
-from events.models import EventOccurrence, EventPage, EventSeries
+from events import origin
+from events.models import EventOccurrence, EventPage, EventSeries, ImportedEvent
 from schedules.horizon import horizon
-from schedules.writer import sync_rows
-
-EXTENDED_AT_ONCE = 100
+from schedules.rooms import Room
+from schedules.writer import Plan, sync_rows
 
 
 def sync_event(translation_key: UUID) -> EventSeries | None:
@@ -28,23 +28,41 @@ def sync_event(translation_key: UUID) -> EventSeries | None:
 
     Raises `schedules.recurrence.RuleError` when its rule cannot be expanded.
     """
+    return _sync(translation_key)[0]
+
+
+def _sync(translation_key: UUID) -> tuple[EventSeries | None, Plan | None]:
+    """The series, and what had to be done; `told` also when only its facts were not what is live."""
     with transaction.atomic():
         page = public_owner(translation_key)
         series = EventSeries.objects.select_for_update().filter(translation_key=translation_key).first()
         if page is None:
-            return _withdraw(series) if series else None
-        facts = facts_of(page)
+            return series, _withdraw(series) if series else None
+        imported = ImportedEvent.objects.filter(translation_key=translation_key).first()
+        facts = {**facts_of(page), "summary": origin.summary_of(imported, page)}
+        is_new = series is None
         if series is None:
             series, created = EventSeries.objects.get_or_create(
-                translation_key=translation_key, defaults=facts
+                translation_key=translation_key, defaults={**facts, **origin.identity_of(imported)}
             )
             if not created:
                 series = EventSeries.objects.select_for_update().get(pk=series.pk)
-        _publish(series, facts)
-        done = sync_rows(series, EventOccurrence, horizon(local_today()))
-        if lost := done.dropped_by_hand:
-            log(page, "events.dates_dropped", data={"dates": [row.original_day.isoformat() for row in lost]})
-        return series
+        published = _publish(series, facts)
+        done = write_dates(series, counted=published)
+        if is_new and imported:
+            origin.take_over_dates(series, imported)
+        done.told = done.told or published
+        return series, done
+
+
+def write_dates(series: EventSeries, *, counted: bool = False) -> Plan:
+    """Make the rows of a series that takes place agree with it; the page's history names what staff lose by it."""
+    with transaction.atomic():
+        done = sync_rows(series, EventOccurrence, horizon(local_today()), counted=counted)
+        if series.page and (lost := done.dropped_by_hand):
+            days = [row.original_day.isoformat() for row in lost]
+            log(series.page, "events.dates_dropped", data={"dates": days})
+    return done
 
 
 def sync_events(pages: QuerySet) -> None:
@@ -87,7 +105,7 @@ def facts_of(page: EventPage) -> dict[str, Any]:
         "start": None if page.all_day else page.start,
         "end": None if page.all_day else page.end,
         "first_day": page.first_day if page.all_day else None,
-        "end_day": last + timedelta(days=1) if page.all_day and last else None,
+        "end_day": last + timedelta(days=1) if page.all_day and last and last < date.max else None,
         "rrule": page.rrule,
         "rdates": page.rdates,
         "exdates": page.exdates,
@@ -103,27 +121,44 @@ def unsaved_series(facts: dict[str, Any]) -> EventSeries:
     return EventSeries(**facts)
 
 
-def extend(until: date) -> int:
-    """The room's part of the due job `horizon`."""
-    behind = EventSeries.objects.filter(withdrawn_at__isnull=True, rows_until__lt=until).order_by(
-        "rows_until", "pk"
+def room() -> Room:
+    """Events among the rooms whose rows follow a rule."""
+    return Room(
+        name="events",
+        in_force=lambda: EventSeries.objects.filter(withdrawn_at__isnull=True),
+        sync=write_dates,
+        everything=_keys,
+        rebuild=_rebuild,
     )
-    return sum(len(sync_rows(series, EventOccurrence, until).add) for series in behind[:EXTENDED_AT_ONCE])
 
 
-def _publish(series: EventSeries, facts: dict[str, Any]) -> None:
+def _keys() -> list[UUID]:
+    """Of everything that has dates or might have: series and pages may have come apart."""
+    of_pages = EventPage.objects.filter(alias_of__isnull=True).values_list("translation_key", flat=True)
+    return sorted({*EventSeries.objects.values_list("translation_key", flat=True), *of_pages})
+
+
+def _rebuild(translation_key: UUID) -> Plan | None:
+    return _sync(translation_key)[1]
+
+
+def _publish(series: EventSeries, facts: dict[str, Any]) -> bool:
+    """Let the series tell these facts; whether that was news."""
     if series.withdrawn_at is None and all(getattr(series, name) == value for name, value in facts.items()):
-        return
+        return False
     for name, value in facts.items():
         setattr(series, name, value)
     series.withdrawn_at = None
     series.sequence += 1
     series.save()
+    return True
 
 
-def _withdraw(series: EventSeries) -> EventSeries:
-    if series.withdrawn_at is None:
-        series.withdrawn_at = timezone.now()
-        series.sequence += 1
-        series.save(update_fields=["withdrawn_at", "sequence", "changed_at"])
-    return series
+def _withdraw(series: EventSeries) -> Plan | None:
+    """Take the series out of all calendars; its rows stay, hidden."""
+    if series.withdrawn_at is not None:
+        return None
+    series.withdrawn_at = timezone.now()
+    series.sequence += 1
+    series.save(update_fields=["withdrawn_at", "sequence", "changed_at"])
+    return Plan(series.rows_from, series.rows_until, told=True)

@@ -1,28 +1,51 @@
-"""What the events add to the admin: the dates of each event, and words in its history."""
+"""What the events add to the admin: the dates of each event, a calendar of all, and words in their history."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import path, re_path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogFormatter
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page, PageLogEntry
+from wagtail.snippets.models import register_snippet
 
-from core.dates import long_date
-from events.admin_views import ChangeDateView, DatesView, dates_url
+from events import admin_calendar, history, import_views
+from events.admin_calendar import CalendarView
+from events.admin_views import DatesView, dates_url
+from events.date_views import ChangeDateView, DateView, SplitView
+from events.following.viewset import FollowedCalendarViewSet
 from events.models import EventPage
+from events.recurrence_preview import EventRecurrenceView
+
+hooks.register("register_log_actions", history.register)
+hooks.register("register_admin_menu_item", admin_calendar.menu_item)
+hooks.register("register_admin_menu_item", import_views.menu_item)
+hooks.register("register_admin_urls", import_views.urls)
+register_snippet(FollowedCalendarViewSet)
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
     """Addresses beneath `/admin/`."""
+    date = r"^acara/tanggal/(?P<pk>\d{1,18})/"
     return [
+        path("acara/kalender/", CalendarView.as_view(), name=admin_calendar.NAME),
+        path("acara/kalender/<int:year>/<int:month>/", CalendarView.as_view(), name="events_calendar_month"),
+        path(
+            "acara/kalender/<int:year>/<int:month>/<int:day>/",
+            CalendarView.as_view(),
+            name="events_calendar_day",
+        ),
         path("acara/<int:page_id>/tanggal/", DatesView.as_view(), name="events_dates"),
+        path("acara/<int:page_id>/pengulangan/", EventRecurrenceView.as_view(), name="events_recurrence"),
+        re_path(rf"{date}$", DateView.as_view(), name="events_date"),
+        re_path(rf"{date}pisah/$", SplitView.as_view(), name="events_split"),
         re_path(
-            r"^acara/tanggal/(?P<pk>\d{1,18})/(?P<action>pindah|batal|pulih)/$",
+            rf"{date}(?P<action>pindah|batal|ubah|pulih)/$",
             ChangeDateView.as_view(),
             name="events_change_date",
         ),
@@ -43,47 +66,11 @@ def listing_button(page: Any, user: Any, next_url: str | None = None) -> Iterato
         yield Button(_("Tanggal"), url=dates_url(page), icon_name="date", priority=3)
 
 
-@hooks.register("register_log_actions")
-def log_actions(actions: Any) -> None:
-    """What the page's history says about single dates."""
-    for name, label, sentence in (
-        (
-            "events.date_moved",
-            gettext_lazy("Pindahkan tanggal"),
-            gettext_lazy("Tanggal %(date)s dipindah. %(reason)s"),
-        ),
-        (
-            "events.date_cancelled",
-            gettext_lazy("Batalkan tanggal"),
-            gettext_lazy("Tanggal %(date)s dibatalkan. %(reason)s"),
-        ),
-        (
-            "events.date_restored",
-            gettext_lazy("Pulihkan tanggal"),
-            gettext_lazy("Tanggal %(date)s dipulihkan."),
-        ),
-    ):
-        actions.register_action(name)(_formatter(label, sentence))
-    actions.register_action("events.dates_dropped")(DroppedFormatter)
-
-
-def _formatter(name: Any, sentence: Any) -> type[LogFormatter]:
-    class DateFormatter(LogFormatter):
-        label = name
-
-        def format_message(self, log_entry: Any) -> str:
-            day = log_entry.data.get("date", "")
-            told = long_date(date.fromisoformat(day)) if day else ""
-            return (str(sentence) % {"date": told, "reason": log_entry.data.get("reason", "")}).strip()
-
-    return DateFormatter
-
-
-class DroppedFormatter(LogFormatter):
-    """Dates that had been changed by hand and are no longer in the rule."""
-
-    label = gettext_lazy("Tanggal gugur")
-
-    def format_message(self, log_entry: Any) -> str:
-        days = [long_date(date.fromisoformat(day)) for day in log_entry.data.get("dates", [])]
-        return _("Tidak lagi dalam pengulangan, padahal pernah diubah: %(days)s.") % {"days": "; ".join(days)}
+@hooks.register("after_publish_page")
+def tell_dropped_dates(request: HttpRequest, page: Page) -> None:
+    """Name the dates that were dropped just now although somebody had changed them."""
+    if not isinstance(page, EventPage):
+        return
+    now = PageLogEntry.objects.filter(action=history.DROPPED, uuid=get_active_log_context().uuid)
+    for entry in now.filter(page=page.pk):
+        messages.warning(request, entry.message)

@@ -10,6 +10,7 @@ from wagtail.views import serve as wagtail_serve
 
 from core import views as core_views
 from core.languages import in_languages
+from events import urls as events_urls
 from portal.api import api_router
 from portal.sitemaps import sitemap
 from search import urls as search_urls
@@ -21,6 +22,7 @@ urlpatterns = [
     path(".well-known/security.txt", core_views.security_txt, name="security_txt"),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "img/favicon.ico"), name="favicon"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("", include(events_urls)),
     path("api/v2/", api_router.urls),
     # There is one login: the admin's own, which takes a password alone, is closed.
     path("admin/login/", core_views.to_login, name="wagtailadmin_login_closed"),

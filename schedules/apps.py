@@ -7,6 +7,9 @@ class SchedulesConfig(AppConfig):
     verbose_name = _("Jadwal")
 
     def ready(self) -> None:
-        from schedules import horizon
+        from schedules import holiday_source, rooms, signals, tombstones
 
-        horizon.register_job()
+        rooms.register_job()
+        tombstones.register_job()
+        signals.connect()
+        holiday_source.register()

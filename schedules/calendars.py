@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from schedules.feeds import FeedSeries
+from schedules.feeds import FeedSeries, FeedState
 from schedules.filters import Filters
 
 
@@ -17,8 +17,9 @@ class Entry:
 
     `start_day` and the exclusive `end_day` are local days; `start` and `end` aware instants, or None for whole
     days. `original_day` is the day first announced, `original_start` its instant. `state` is "", "moved" or
-    "cancelled", `state_text` its word, `change` the reason. `audience` holds codes, separated by spaces; `place`
-    is said, `place_slug` is asked for in addresses; `words` are found by the text filter without being said.
+    "cancelled", `state_text` its word, `change` the reason. `audience` holds codes, separated by spaces, `category`
+    one (`?jenis=`); `place` is said, `place_slug` is asked for in addresses; `words` are found by the text filter
+    without being said.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Entry:
     state_text: str = ""
     change: str = ""
     audience: str = ""
+    category: str = ""
     place: str = ""
     place_slug: str = ""
     district: str = ""
@@ -57,8 +59,8 @@ class Source:
 
     `filters` is the reader's query string, for sources that can narrow their query; the assembly filters once
     more, so a source may ignore it. `feed` answers the same for iCalendar, already filtered, with the tombstones
-    of the range; a source without it is in no feed. `label` is the plural that readers choose by, `word` the same
-    in addresses.
+    of the range; a source without it is in no feed. `feed_state` tells cheaply whether that changed. `label` is the
+    plural that readers choose by, `word` the same in addresses.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Source:
     entries: Callable[[date, date, QueryDict], Iterable[Entry]]
     word: str = ""
     feed: Callable[[date, date, QueryDict], Iterable[FeedSeries]] | None = None
+    feed_state: Callable[[], FeedState] | None = None
 
     @property
     def address_word(self) -> str:
@@ -91,12 +94,23 @@ def entries(first: date, end: date, filters: QueryDict, only: Iterable[str] = ()
 
     Entries that were moved away from a day in the range are among them, under their new day.
     """
-    wanted, asked = set(only), Filters.read(filters)
+    asked = Filters.read(filters)
     found = [
         entry
-        for source in sources()
-        if not wanted or source.name in wanted
-        for entry in source.entries(first, end, filters)
+        for _source, told in entries_by_source(first, end, filters, only)
+        for entry in told
         if asked.match(entry)
     ]
     return sorted(found, key=lambda entry: entry.order)
+
+
+def entries_by_source(
+    first: date, end: date, filters: QueryDict, only: Iterable[str] = ()
+) -> list[tuple[Source, list[Entry]]]:
+    """What each source tells, in no order; those that cannot narrow by `filters` tell more than was asked for."""
+    wanted = set(only)
+    return [
+        (source, list(source.entries(first, end, filters)))
+        for source in sources()
+        if not wanted or source.name in wanted
+    ]

@@ -1,27 +1,133 @@
 """From a series to its original dates: the rule of `schedules.recurrence`, fed with the fields of a row."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.dates import local_midnight, site_zone
+from schedules.holidays import Holiday, certain_days_off, holidays_between
 from schedules.models import Occurrence, Series, parse_recurrence_id
-from schedules.recurrence import RuleError, expand_days, expand_instants
+from schedules.recurrence import RuleError, check_rule, expand_days, expand_instants, is_over
 
 MAX_ROWS = 5_000
-ONE_DAY, ONE_MOMENT = timedelta(days=1), timedelta(microseconds=1)
+ONE_DAY = timedelta(days=1)
+RECENT = timedelta(days=60)
+
+Dates = list[datetime] | list[date]
 
 
-def originals(series: Series, until: date) -> list[datetime] | list[date]:
+@dataclass(frozen=True)
+class Skipped:
+    """A date of a rule that falls on a public holiday; an estimated holiday only warns and leaves nothing out."""
+
+    day: date
+    holiday: Holiday
+    left_out: bool
+
+
+def originals(series: Series, until: date) -> Dates:
     """The original dates of `series` before the local day `until`, from its first one on.
 
     The first date and, for a series without a rule, all its extra dates belong to them however far ahead they
-    lie. Empty while the series has no first date. Raises RuleError, also for more than MAX_ROWS dates.
+    lie. Empty while the series has no first date. Raises RuleError.
     """
-    dates: list[Any] = _days(series, until) if series.all_day else _instants(series, until)
-    if len(dates) > MAX_ROWS:
+    certain = last_certain_day(series)
+    if certain < until or not series.rrule.strip():
+        return originals_between(series, date.min, max(until, certain + ONE_DAY))
+    return originals_between(series, certain, certain + ONE_DAY)
+
+
+def originals_between(
+    series: Series, first: date, end: date, days_off: Collection[date] | None = None
+) -> list[Any]:
+    """The original dates whose local day lies in `first` ≤ day < `end`: instants in order, or days.
+
+    A rule's dates on certain holidays are left out where the series says so; extra dates, and the first date of a
+    series without a rule, are meant. `days_off` are those holidays, for callers who know them already. The cost is
+    that of the window, except for rules with COUNT. Raises RuleError.
+    """
+    begin = first_day(series)
+    if begin is None:
+        return []
+    first = max(first, min([begin, *(_local_day_of(each) for each in series.rdates)]) - ONE_DAY)
+    if first >= end:
+        return []
+    made, extra = _made(series, first, end), _extra(series, first, end)
+    if series.skip_holidays and series.rrule.strip():
+        off = certain_days_off(first, end) if days_off is None else days_off
+        made = [each for each in made if local_day(each) not in off]
+    return sorted({*made, *extra})
+
+
+def skipped(series: Series, first: date, end: date) -> list[Skipped]:
+    """The dates of the local days [first, end) that public holidays take, or may take, from `series`."""
+    begin = first_day(series)
+    if not (series.skip_holidays and series.rrule.strip() and begin):
+        return []
+    first = max(first, begin - ONE_DAY)
+    listed = holidays_between(first, end) if first < end else {}
+    kept = {local_day(each) for each in _extra(series, first, end)}
+    days = sorted({local_day(each) for each in _made(series, first, end)} - kept) if listed else []
+    return [Skipped(day, listed[day], not listed[day].estimated) for day in days if day in listed]
+
+
+def coverage(series: Series, until: date, today: date) -> tuple[date | None, date | None]:
+    """The local days `rows_from` ≤ day < `rows_until` for which `series` shall have rows; None: no bound needed.
+
+    Usually all days before `until`, and simply all when the series ends before. A series of more than MAX_ROWS dates
+    has rows for the recent days and those to come, and one too dense for that for as many days as MAX_ROWS fill.
+    """
+    rows_until = None if ends_before(series, until) else until
+    if _fits(series, date.min, until):
+        return None, rows_until
+    if _fits(series, today - RECENT, until):
+        return today - RECENT, rows_until
+    first = today - ONE_DAY
+    if _fits(series, first, until):
+        return first, rows_until
+    held, too_many = 0, (until - first).days
+    while too_many - held > 1:
+        days = (held + too_many) // 2
+        held, too_many = (
+            (days, too_many) if _fits(series, first, first + timedelta(days=days)) else (held, days)
+        )
+    return first, first + timedelta(days=held)
+
+
+def check_density(series: Series, until: date, today: date) -> None:
+    """Raise RuleError when `series` has more recent and coming dates before `until` than people can read."""
+    if not _fits(series, date.min, until) and not _fits(series, today - RECENT, until):
         raise RuleError(f"The rule has more than {MAX_ROWS} dates.")
-    return dates
+
+
+def ends_before(series: Series, until: date) -> bool:
+    """Whether `series` has no date from the local day `until` on; without a rule it has all its dates at once."""
+    if not series.rrule.strip():
+        return True
+    if any(_local_day_of(each) >= until for each in series.rdates):
+        return False
+    if series.all_day or series.start is None:
+        return series.first_day is None or is_over(series.rrule, series.first_day, _midnight(until))
+    zone = _zone(series)
+    bound = local_midnight(until).astimezone(zone).replace(tzinfo=None)
+    return is_over(series.rrule, series.start.astimezone(zone), bound - ONE_DAY)
+
+
+def first_day(series: Series) -> date | None:
+    """The local day of the first date; None while there is none."""
+    if series.all_day:
+        return series.first_day
+    return local_day(series.start) if series.start else None
+
+
+def last_certain_day(series: Series) -> date:
+    """The last local day that is known without expanding: of the first date or, without a rule, of all."""
+    days = [first_day(series) or date.min]
+    if not series.rrule.strip():
+        days += [_local_day_of(each) for each in series.rdates]
+    return max(days)
 
 
 def original_of(occurrence: Occurrence) -> datetime | date:
@@ -35,26 +141,54 @@ def local_day(original: datetime | date) -> date:
     return original.astimezone(site_zone()).date() if isinstance(original, datetime) else original
 
 
-def _days(series: Series, until: date) -> list[date]:
-    if series.first_day is None:
-        return []
-    extra = [_day(each) for each in series.rdates]
-    certain = [series.first_day, *([] if series.rrule.strip() else extra)]
-    before = max(until, max(certain) + ONE_DAY)
-    left_out = [_day(each) for each in series.exdates]
-    return expand_days(series.rrule, series.first_day, date.min, before, extra, left_out)
+def _fits(series: Series, first: date, end: date) -> bool:
+    """Whether the days [first, end) hold at most MAX_ROWS dates."""
+    try:
+        return len(originals_between(series, first, end, ())) <= MAX_ROWS
+    except RuleError:
+        check_rule(series.rrule)
+        return False
 
 
-def _instants(series: Series, until: date) -> list[datetime]:
+def _made(series: Series, first: date, end: date) -> list[Any]:
+    """The first date and those of the rule, without the ones left out by name."""
+    if series.all_day:
+        left_out = [_day(each) for each in series.exdates]
+        return (
+            expand_days(series.rrule, series.first_day, first, end, (), left_out) if series.first_day else []
+        )
     if series.start is None:
         return []
-    extra = [parse_recurrence_id(each) for each in series.rdates]
-    certain = [series.start, *([] if series.rrule.strip() else extra)]
-    before = max(local_midnight(until), max(certain) + ONE_MOMENT)
-    left_out = [parse_recurrence_id(each) for each in series.exdates]
-    always = datetime.combine(date.min, time.min, tzinfo=UTC)
-    return expand_instants(series.rrule, series.start.astimezone(series.tz), always, before, extra, left_out)
+    zone = _zone(series)
+    # Some programs leave out a date by its day alone.
+    days = {_day(each) for each in series.exdates if "T" not in each}
+    instants = [parse_recurrence_id(each) for each in series.exdates if "T" in each]
+    after, before = local_midnight(first), local_midnight(end)
+    found = expand_instants(series.rrule, series.start.astimezone(zone), after, before, (), instants)
+    return [each for each in found if each.astimezone(zone).date() not in days] if days else found
+
+
+def _extra(series: Series, first: date, end: date) -> list[Any]:
+    """The extra dates, without those left out again."""
+    keys = sorted(set(series.rdates) - set(series.exdates))
+    found = [_day(each) if series.all_day else parse_recurrence_id(each) for each in keys]
+    return [each for each in found if first <= local_day(each) < end]
+
+
+def _zone(series: Series) -> ZoneInfo:
+    try:
+        return series.tz
+    except (KeyError, ValueError, OSError) as error:
+        raise RuleError(f"There is no zone {series.zone[:64]}.") from error
+
+
+def _local_day_of(key: str) -> date:
+    return local_day(parse_recurrence_id(key)) if "T" in key else _day(key)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min)
 
 
 def _day(value: str) -> date:
-    return datetime.strptime(value[:8], "%Y%m%d").replace(tzinfo=ZoneInfo("UTC")).date()
+    return date(int(value[:4]), int(value[4:6]), int(value[6:8]))

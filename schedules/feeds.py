@@ -1,9 +1,55 @@
 """What a calendar source hands to iCalendar: series with their dates and what is told about each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
 
-from schedules.models import Occurrence, Series
+from django.conf import settings
+from django.db.models import Count, Max, QuerySet, Sum
+from django.http import QueryDict
+from django.utils import timezone
+
+from core.dates import local_midnight, local_today
+from schedules.horizon import horizon
+from schedules.models import recurrence_id
+
+if TYPE_CHECKING:
+    from schedules.calendars import Source
+
+MONTHS_BACK = 3
+
+
+class Rule(Protocol):
+    """What iCalendar reads of a series; `schedules.models.Series` says what each means."""
+
+    uid: Any
+    sequence: Any
+    changed_at: Any
+    zone: Any
+    all_day: Any
+    start: Any
+    end: Any
+    first_day: Any
+    end_day: Any
+    rrule: Any
+    rdates: Any
+
+
+class Date(Protocol):
+    """What iCalendar reads of one date; `schedules.models.Occurrence` says what each means."""
+
+    recurrence_id: Any
+    all_day: Any
+    start: Any
+    end: Any
+    start_day: Any
+    end_day: Any
+    changed_at: Any
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it does not take place."""
 
 
 @dataclass(frozen=True)
@@ -23,10 +69,117 @@ class FeedSeries:
     """One UID: a series (stored or not), its dates within the window, and how each is told.
 
     `told(None)` is about the series as a whole, `told(row)` about one of `rows`. `cancelled` cancels all of it; a
-    withdrawn series is a tombstone and tells nothing but that.
+    withdrawn series is a tombstone and tells nothing but that. `free` marks what takes nobody's time, such as a
+    closed building. From the local day `open_from` on, the rule goes on beyond `rows`; None: these are all.
     """
 
-    series: Series
-    rows: Sequence[Occurrence]
-    told: Callable[[Occurrence | None], Told]
+    series: Rule
+    rows: Sequence[Any]
+    told: Callable[[Any], Told]
     cancelled: bool = False
+    free: bool = False
+    created: datetime | None = None
+    open_from: date | None = None
+
+
+@dataclass
+class WholeDays:
+    """A `Rule` for one stretch of the local days `first_day` ≤ day < `end_day`, of things that are no series."""
+
+    uid: str
+    sequence: int
+    changed_at: datetime | None
+    first_day: date
+    end_day: date
+    zone: str = settings.TIME_ZONE
+    all_day: bool = True
+    start: None = None
+    end: None = None
+    rrule: str = ""
+    rdates: Sequence[str] = ()
+
+    @property
+    def dates(self) -> list["PlainDate"]:
+        """Its only date."""
+        return [PlainDate(recurrence_id(self.first_day), True, self.first_day, self.end_day)]
+
+
+@dataclass
+class PlainDate:
+    """A `Date` that takes place as planned and is no row."""
+
+    recurrence_id: str
+    all_day: bool
+    start_day: date
+    end_day: date
+    start: datetime | None = None
+    end: datetime | None = None
+    cancelled: bool = False
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class FeedState:
+    """What tells, without making a feed, whether it changed: `mark` differs, and `changed_at` is when."""
+
+    mark: str = ""
+    changed_at: datetime | None = None
+
+
+def window(today: date) -> tuple[date, date]:
+    """The local days [first, end) that feeds hold: from a first of a month, three months back, to the horizon."""
+    months = today.year * 12 + today.month - 1 - MONTHS_BACK
+    return date(months // 12, months % 12 + 1, 1), horizon(today)
+
+
+def collect(first: date, end: date, filters: QueryDict, sources: Iterable["Source"]) -> list[FeedSeries]:
+    """What `sources` tell of the local days [first, end), filtered, each UID once; deleted series come last."""
+    from schedules import tombstones
+
+    chosen = list(sources)
+    found = [each for source in chosen if source.feed for each in source.feed(first, end, filters)]
+    found += tombstones.feed(first, end, filters, [source.name for source in chosen])
+    by_uid: dict[str, FeedSeries] = {}
+    for each in found:
+        by_uid.setdefault(each.series.uid, each)
+    return list(by_uid.values())
+
+
+def state(sources: Iterable["Source"]) -> FeedState:
+    """The state of everything that `collect` asks; one query a source."""
+    from schedules import tombstones
+
+    today = local_today()
+    states = [source.feed_state() for source in sources if source.feed_state] + [tombstones.state()]
+    # The window moves with the month, and tombstones end with a day.
+    moments = [local_midnight(today.replace(day=1)), *(each.changed_at for each in states if each.changed_at)]
+    mark = "|".join([today.isoformat(), *(each.mark for each in states)])
+    return FeedState(mark, max(moment for moment in moments if moment <= timezone.now()))
+
+
+def table_state(rows: QuerySet) -> FeedState:
+    """The state of a table of things with `sequence` and `changed_at`; one query."""
+    found = rows.aggregate(count=Count("pk"), changes=Sum("sequence"), changed_at=Max("changed_at"))
+    return FeedState(f"{found['count']},{found['changes']},{found['changed_at']}", found["changed_at"])
+
+
+def change_of(row: Any) -> str:
+    """'Dibatalkan. Jalan terendam banjir.' or 'Dipindah. Semula Selasa, 1 Desember' for a changed date, else ""."""
+    from schedules.calendars import Entry
+    from schedules.presentation import change_text, state_of, times_of
+
+    entry = Entry(kind="", title="", url="", **times_of(row), **state_of(row))
+    told = change_text(entry, entry.start_day) if entry.state else ""
+    return ". ".join(part for part in (entry.state_text, told) if part)
+
+
+def paragraphs(*parts: str) -> str:
+    """What is known, one paragraph each."""
+    return "\n\n".join(part.strip() for part in parts if part.strip())
+
+
+def as_planned(row: Date, original: datetime | date, length: timedelta) -> bool:
+    """Whether a date takes place at its original time, for `length`."""
+    if isinstance(original, datetime):
+        return not row.all_day and row.start == original and row.end - row.start == length
+    return row.all_day and row.start_day == original and row.end_day - row.start_day == length

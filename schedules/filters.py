@@ -1,6 +1,7 @@
 """What a reader narrows a calendar to, read from a query string; nonsense never raises."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from django.http import QueryDict
@@ -9,8 +10,15 @@ from django.utils.text import slugify
 if TYPE_CHECKING:
     from schedules.calendars import Entry
 
-AUDIENCE, PLACE, DISTRICT, SOURCE, TEXT = "audiens", "lokasi", "kecamatan", "sumber", "q"
-PARAMETERS = (SOURCE, AUDIENCE, PLACE, DISTRICT, TEXT)
+SOURCE, AUDIENCE, KIND, PLACE, DISTRICT, TEXT = "sumber", "audiens", "jenis", "lokasi", "kecamatan", "q"
+PARAMETERS = {
+    "source": SOURCE,
+    "audience": AUDIENCE,
+    "kind": KIND,
+    "place": PLACE,
+    "district": DISTRICT,
+    "text": TEXT,
+}
 MAX_TEXT = 100
 
 
@@ -18,38 +26,57 @@ MAX_TEXT = 100
 class Filters:
     """The narrowing of one calendar page; empty strings mean everything.
 
-    `audience` is a code, `place` the slug of a building, `district` the slug of a name, `source` the name of a
-    calendar source, `text` words that must all occur.
+    `source` is the word of a calendar source, `audience` and `kind` are codes, `place` is the slug of a building,
+    `district` the slug of a name, `text` words that must all occur.
     """
 
+    source: str = ""
     audience: str = ""
+    kind: str = ""
     place: str = ""
     district: str = ""
-    source: str = ""
     text: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> Self:
-        """From `?sumber=…&audiens=…&lokasi=…&kecamatan=…&q=…`."""
-        value = {name: " ".join(query.get(name, "").split())[:MAX_TEXT] for name in PARAMETERS}
-        return cls(value[AUDIENCE], value[PLACE], value[DISTRICT], value[SOURCE], value[TEXT])
+        """From `?sumber=…&audiens=…&jenis=…&lokasi=…&kecamatan=…&q=…`."""
+        return cls(
+            **{
+                field: " ".join(query.get(parameter, "").split())[:MAX_TEXT]
+                for field, parameter in PARAMETERS.items()
+            }
+        )
 
     def query(self, **changed: str) -> str:
         """The same as an encoded query string without "?", with some of its fields changed; "" for no filter."""
-        named = {"source": SOURCE, "audience": AUDIENCE, "place": PLACE, "district": DISTRICT, "text": TEXT}
         query = QueryDict(mutable=True)
-        for field, parameter in named.items():
+        for field, parameter in PARAMETERS.items():
             if value := changed.get(field, getattr(self, field)):
                 query[parameter] = value
         return query.urlencode()
 
+    @property
+    def chosen(self) -> list[str]:
+        """The names of the fields that narrow."""
+        return [field for field in PARAMETERS if getattr(self, field)]
+
+    def without(self, field: str) -> Self:
+        """The same without one of its fields."""
+        return replace(self, **{field: ""})
+
+    @cached_property
+    def text_words(self) -> list[str]:
+        """The words that must all occur, folded for comparison."""
+        return self.text.casefold().split()
+
     def __bool__(self) -> bool:
-        return any((self.audience, self.place, self.district, self.source, self.text))
+        return bool(self.chosen)
 
     def match(self, entry: "Entry") -> bool:
         """Whether `entry` is among what was asked for; the source is chosen elsewhere."""
         return (
             (not self.audience or self.audience in entry.audience.split())
+            and (not self.kind or self.kind == entry.category)
             and (not self.place or self.place == entry.place_slug)
             and (not self.district or self.district == slugify(entry.district))
             and self._matches_text(entry)
@@ -58,5 +85,5 @@ class Filters:
     def _matches_text(self, entry: "Entry") -> bool:
         if not self.text:
             return True
-        told = f"{entry.title} {entry.line} {entry.place} {entry.district} {entry.words}".casefold()
-        return all(word in told for word in self.text.casefold().split())
+        told = f"{entry.title} {entry.place} {entry.district} {entry.words}".casefold()
+        return all(word in told for word in self.text_words)

@@ -9,17 +9,19 @@ from django.utils.dates import WEEKDAYS
 
 from core.dates import clock, long_date
 from schedules.calendars import Entry
-from schedules.presentation import CANCELLED, MOVED, change_text, moved_from
+from schedules.presentation import CANCELLED, MOVED, change_text, moved_from, now_span
 
 MOST_PER_DAY = 6
 SUNDAY = 6
+ONE_DAY = timedelta(days=1)
 CLASSES = {"event": "", "visit": "v", "closure": "c"}
+HOLIDAY = "holiday"  # the kind of entries that name their day instead of standing in it
 
 
 def month_range(year: int, month: int) -> tuple[date, date]:
     """The local days that the grid of a month shows: from a Monday, up to an exclusive Monday."""
     weeks = calendar.Calendar(calendar.MONDAY).monthdatescalendar(year, month)
-    return weeks[0][0], weeks[-1][-1] + timedelta(days=1)
+    return weeks[0][0], weeks[-1][-1] + ONE_DAY
 
 
 def weekday_names() -> list[str]:
@@ -38,8 +40,8 @@ def month_grid(
     """Weeks of seven days. `holidays` map days to something whose text is their name.
 
     Each day is a dict: `iso`, `number`, `long` ("Sabtu, 5 Desember 2026"), `url`, `classes`, `today`, `holiday`
-    (its name or ""), `entries` (dicts of `url`, `title`, `time`, `css`, `state_text`, `change`), `more`: how
-    many did not fit.
+    (its name or ""), `entries` (dicts of `url`, `title`, `time`, `css`, `state_text`, `change`, `now`), `more`: how
+    many did not fit. Only entries that are shown are prepared.
     """
     first, end = month_range(year, month)
     by_day = entries_by_day(entries, first, end)
@@ -48,14 +50,24 @@ def month_grid(
     return [cells[start : start + 7] for start in range(0, len(cells), 7)]
 
 
-def entries_by_day(entries: Iterable[Entry], first: date, end: date) -> dict[date, list[Entry]]:
-    """For each local day of the range the entries that touch it or were moved away from it, in order."""
+def entries_by_day(
+    entries: Iterable[Entry], first: date, end: date, *, once: bool = False
+) -> dict[date, list[Entry]]:
+    """For each local day of the range the entries that touch it or were moved away from it, in order.
+
+    `once`: an entry of several days stands at its first day within the range only.
+    """
     by_day: dict[date, list[Entry]] = {}
     for entry in entries:
+        if entry.kind == HOLIDAY:
+            continue
         day = max(entry.start_day, first)
-        while day < min(entry.end_day, end):
+        last = min(entry.end_day, end)
+        while day < last:
             by_day.setdefault(day, []).append(entry)
-            day += timedelta(days=1)
+            if once:
+                break
+            day += ONE_DAY
         if first <= entry.original_day < end and moved_from(entry, entry.original_day):
             by_day.setdefault(entry.original_day, []).append(entry)
     return by_day
@@ -91,12 +103,12 @@ def _day(
         "outside": outside,
         "today": day == today,
         "holiday": holiday,
-        "entries": [_line(entry, day) for entry in entries[:MOST_PER_DAY]],
+        "entries": [_line(entry, day, today) for entry in entries[:MOST_PER_DAY]],
         "more": max(0, len(entries) - MOST_PER_DAY),
     }
 
 
-def _line(entry: Entry, day: date) -> dict[str, str]:
+def _line(entry: Entry, day: date, today: date) -> dict[str, str]:
     away = moved_from(entry, day)
     off = entry.state == CANCELLED or away
     start = entry.original_start if away else entry.start
@@ -107,4 +119,6 @@ def _line(entry: Entry, day: date) -> dict[str, str]:
         "css": "x" if off else CLASSES.get(entry.kind, ""),
         "state_text": entry.state_text if off or entry.state == MOVED else "",
         "change": change_text(entry, day) if entry.state else "",
+        # What is over never begins again, and a script marks what is on in the reader's minute.
+        "now": "" if off or day < today else now_span(entry),
     }

@@ -1,7 +1,8 @@
 """Indonesia's public holidays and joint leave (cuti bersama), as announced by the government.
 
 From the `holidays` package, categories public and government. Days that depend on a moon nobody has seen yet
-are marked estimated; whoever acts on a holiday must not treat an estimated one as certain.
+are marked estimated; whoever acts on a holiday must not treat an estimated one as certain. What staff know better
+is in `HolidayCorrection` and comes on top.
 """
 
 from collections.abc import Mapping
@@ -10,12 +11,19 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
+from django.core.cache import cache
+from django.db import connection, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from schedules.models import HolidayCorrection
 
 COUNTRY = "ID"
 CATEGORIES = ("public", "government")
 CATALOGUES = {"id": "id", "en": "en_US"}
+KEPT, LIFETIME = "schedules.holiday_corrections", 60
+
+Corrections = dict[date, tuple[bool, str]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,23 @@ class Holiday:
 
 
 def holidays_between(first: date, end: date) -> dict[date, Holiday]:
-    """Holidays of the local days `first` ≤ day < `end`, in order of days, named in the active language."""
+    """Holidays of the local days `first` ≤ day < `end`, in order of days, named in the active language.
+
+    Corrections hold: a day that staff added or confirmed is certain, one that they took away is not there.
+    """
+    listed = published_between(first, end)
+    for day, (day_off, name) in corrections().items():
+        if not first <= day < end:
+            continue
+        if day_off:
+            listed[day] = Holiday(day, _name_in_language(day, name))
+        else:
+            listed.pop(day, None)
+    return dict(sorted(listed.items()))
+
+
+def published_between(first: date, end: date) -> dict[date, Holiday]:
+    """The same as the government announced it, before any correction."""
     catalogue = CATALOGUES.get(get_language() or "id", "id")
     last_year = (end - timedelta(days=1)).year if end > first else first.year
     return {
@@ -42,7 +66,48 @@ def holidays_between(first: date, end: date) -> dict[date, Holiday]:
     }
 
 
-@lru_cache(maxsize=64)
+def certain_days_off(first: date, end: date) -> frozenset[date]:
+    """The holidays of the local days [first, end) that nobody doubts."""
+    return frozenset(day for day, holiday in holidays_between(first, end).items() if not holiday.estimated)
+
+
+def corrections() -> Corrections:
+    """What staff corrected: by day, whether it is a day off, and its name. One query, kept for a minute.
+
+    While a transaction that changed them is open, its own rows count, and nobody else gets to see them.
+    """
+    kept = None if _changed_here() else cache.get(KEPT)
+    if kept is None:
+        rows = HolidayCorrection.objects.values_list("day", "day_off", "name")
+        kept = {day: (day_off, name) for day, day_off, name in rows}
+        if not _changed_here():
+            cache.set(KEPT, kept, LIFETIME)
+    return kept
+
+
+def forget() -> None:
+    """Read the corrections anew: in this transaction at once, elsewhere when it is committed."""
+    transaction.on_commit(_forget)
+
+
+def _forget() -> None:
+    cache.delete(KEPT)
+
+
+def _changed_here() -> bool:
+    """Whether corrections changed in this transaction; a savepoint that is rolled back takes its mark with it."""
+    return any(_forget in entry for entry in connection.run_on_commit)
+
+
+def _name_in_language(day: date, name: str) -> str:
+    """`name`, or its translation where it is the published Indonesian name of that day."""
+    published = _of_year(day.year, "id").get(day)
+    if published is None or published.name != name:
+        return name
+    return _of_year(day.year, CATALOGUES.get(get_language() or "id", "id"))[day].name
+
+
+@lru_cache(maxsize=512)
 def _of_year(year: int, catalogue: str) -> Mapping[date, Holiday]:
     listed = holidays.country_holidays(COUNTRY, years=year, categories=CATEGORIES, language=catalogue)
     # The label is a pattern such as "%s (perkiraan)"; its tail is how an estimated name ends.

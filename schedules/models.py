@@ -193,12 +193,13 @@ class HolidayCorrection(models.Model):
 class Tombstone(Series):
     """What calendars still tell, as cancelled, about a series whose own row was deleted.
 
-    `source` names the calendar source; `audience`, `place` and `district` are what feeds filter by (as in
+    `source` names the calendar source; `audience`, `kind`, `place` and `district` are what feeds filter by (as in
     `schedules.filters`); `last_day` is the local day of its last date.
     """
 
     source = models.CharField(max_length=30, editable=False)
     audience = models.CharField(max_length=12, blank=True, editable=False)
+    kind = models.CharField(max_length=12, blank=True, editable=False)
     place = models.CharField(max_length=120, blank=True, editable=False)
     district = models.CharField(max_length=80, blank=True, editable=False)
     last_day = models.DateField(db_index=True, editable=False)
@@ -227,6 +228,9 @@ def occurrence_indexes(name: str) -> list[models.Index]:
     return [
         models.Index(fields=["start_day", "end_day"], name=f"{name}_days"),
         models.Index(fields=["end"], name=f"{name}_end"),
+        # A range is open on one side of each index. From the end back there is the horizon, from the start the whole
+        # archive; without statistics SQLite takes the index that was made last.
+        models.Index(fields=["end_day", "start_day"], name=f"{name}_last_days"),
     ]
 
 

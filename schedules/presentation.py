@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.dates import clock, date_tile, day_span, time_span, zone_name
+from core.dates import clock, date_tile, day_span, site_zone, time_span, zone_name
 from schedules.calendars import Entry
 from schedules.models import Occurrence
 
@@ -50,6 +50,15 @@ def line(entry_or_row: Entry | Occurrence, place: str) -> str:
 def short_day(day: date) -> str:
     """'Kamis, 3 Desember' in the active language."""
     return date_format(day, "l, j F", use_l10n=False)
+
+
+def now_span(entry: Entry | Occurrence) -> str:
+    """The instants between which something is on, 'start/end' (ISO 8601), for a script; "" for whole days."""
+    if entry.start is None or entry.end is None:
+        return ""
+    return "/".join(
+        moment.astimezone(site_zone()).isoformat(timespec="minutes") for moment in (entry.start, entry.end)
+    )
 
 
 def moved_from(entry: Entry, day: date) -> bool:
@@ -100,6 +109,7 @@ def date_item(entry: Entry, day: date | None = None) -> dict[str, Any]:
         "kind": entry.kind,
         "start_iso": start.isoformat() if start else shown.isoformat(),
         "end_iso": "" if away else (end or entry.end_day).isoformat(),
+        "now": "" if away or entry.state == CANCELLED else now_span(entry),
     }
 
 

@@ -1,25 +1,24 @@
 """From a rule to dates. Pure: no database, and no clock of its own.
 
 A rule is meant in local wall-clock time: "every Tuesday at nine" is nine o'clock before and after a change to
-daylight saving time. Source: RFC 5545, sections 3.3.10 and 3.8.5.
+daylight saving time. Source: RFC 5545, sections 3.3.10 and 3.8.5. Of what the standard leaves undefined: a first date
+that the rule does not have comes on top and is not counted; when it lies behind every UNTIL, it does not take place.
+An hour that is there twice means the first one, and one that is not there comes one hour later (3.3.5).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
+from schedules.periods import dates
+from schedules.rules import Rule, RuleError, parse
+
+__all__ = ["RuleError", "check_rule", "expand_days", "expand_instants", "is_over"]
 
 MAX_STEPS = 100_000
-LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-UNTIL = re.compile(r"UNTIL=([0-9]{8})(T[0-9]{6}Z?)?", re.IGNORECASE)
-
-Dates = list[datetime] | list[date]
-
-
-class RuleError(ValueError):
-    """A recurrence rule cannot be understood, or asks for more dates than a calendar can hold."""
+ONE_DAY = timedelta(days=1)
+# Wall clocks: a margin for zones on either side of what a calendar can hold.
+SAFE_MIN, SAFE_MAX = datetime.fromisoformat("0001-01-03"), datetime.fromisoformat("9999-12-29")
 
 
 def expand_instants(
@@ -32,21 +31,28 @@ def expand_instants(
 ) -> list[datetime]:
     """The original instants of a timed series with `after` ≤ instant < `before`, in order and without repetition.
 
-    `rule` is RFC 5545 text, one RRULE a line, possibly empty; `dtstart` is aware and its tzinfo is the zone in
-    which the rule is meant, and so is that of the answer. The first date always belongs to the set
-    (RFC 5545, 3.8.2.4). Raises RuleError.
+    `rule` is RFC 5545 text, one RRULE (or EXRULE:…) a line, possibly empty; `dtstart` is aware and its tzinfo is the
+    zone in which the rule is meant. The answer is in UTC. Raises RuleError.
     """
     zone = dtstart.tzinfo
     if not isinstance(zone, ZoneInfo):
         raise RuleError("The first date needs a named zone.")
-    naive = dtstart.replace(tzinfo=None)
+    first = dtstart.replace(microsecond=0)
+    naive = first.replace(tzinfo=None, fold=0)
     # One day of margin: wall clocks and instants differ by the zone's offset, which a rule may cross.
-    stop = before.astimezone(zone).replace(tzinfo=None) + timedelta(days=1)
-    found = {_instant(each, zone) for each in _expand(rule, naive, stop, zone)}
-    found |= {_instant(naive, zone), *(each.astimezone(zone) for each in rdates)}
-    left_out = {each.astimezone(UTC) for each in exdates}
-    kept = {each.astimezone(UTC) for each in found} - left_out
-    return [each.astimezone(zone) for each in sorted(kept) if after <= each < before]
+    window = _wall_clock(after, zone, -ONE_DAY), _wall_clock(before, zone, ONE_DAY)
+    rules = parse(rule)
+    made = _made(rules, naive, window, zone)
+    if _has_first(rules, naive, window, zone):
+        made.add(naive)
+    found = {each.replace(tzinfo=zone).astimezone(UTC) for each in made}
+    if naive in made:
+        # The first date is known as an instant; of an hour that is there twice it may be the second.
+        found.discard(naive.replace(tzinfo=zone).astimezone(UTC))
+        found.add(first.astimezone(UTC))
+    found.update(each.astimezone(UTC) for each in rdates)
+    found.difference_update(each.astimezone(UTC) for each in exdates)
+    return sorted(each for each in found if after <= each < before)
 
 
 def expand_days(
@@ -58,77 +64,83 @@ def expand_days(
     exdates: Iterable[date] = (),
 ) -> list[date]:
     """The same for an all-day series: its original first days with `after` ≤ day < `before`."""
-    naive = datetime.combine(dtstart, time.min)
-    found = {each.date() for each in _expand(rule, naive, datetime.combine(before, time.min), None)}
-    kept = (found | {dtstart} | set(rdates)) - set(exdates)
+    naive = _midnight(dtstart)
+    window = _midnight(after), _midnight(before)
+    rules = parse(rule)
+    found = {each.date() for each in _made(rules, naive, window, None)}
+    if _has_first(rules, naive, window, None):
+        found.add(dtstart)
+    kept = (found | set(rdates)) - set(exdates)
     return sorted(each for each in kept if after <= each < before)
 
 
-def check_rule(rule: str, dtstart: datetime | date) -> None:
-    """Raise RuleError when `rule` cannot be understood."""
-    naive = (
-        dtstart.replace(tzinfo=None) if isinstance(dtstart, datetime) else datetime.combine(dtstart, time.min)
-    )
-    for line in _lines(rule):
-        _parse(line, naive, None)
+def check_rule(rule: str, dtstart: datetime | date | None = None) -> None:
+    """Raise RuleError when `rule` cannot be understood, whatever its first date."""
+    parse(rule)
 
 
-def _expand(rule: str, naive: datetime, stop: datetime, zone: ZoneInfo | None) -> Iterator[datetime]:
-    """Naive local dates of all lines of `rule` before `stop`."""
-    for line in _lines(rule):
-        for step, each in enumerate(_parse(line, naive, zone)):
-            if each >= stop:
-                break
-            if step >= MAX_STEPS:
-                raise RuleError("The rule repeats too often.")
-            yield each
+def is_over(rule: str, dtstart: datetime | date, bound: datetime) -> bool:
+    """Whether `rule` has no date from the naive local time `bound` on, however far one looks.
+
+    Cheap, and careful: a rule without UNTIL or COUNT is never over, even if it asks for a 30 February.
+    """
+    zone = dtstart.tzinfo if isinstance(dtstart, datetime) else None
+    naive = dtstart.replace(tzinfo=None) if isinstance(dtstart, datetime) else _midnight(dtstart)
+    for each in parse(rule):
+        if each.excludes:
+            continue
+        if each.last_wall_clock(zone if isinstance(zone, ZoneInfo) else None) < bound:
+            continue
+        if each.count is None or sum(1 for _date in dates(each, naive, naive, bound)) < each.count:
+            return False
+    return True
 
 
-def _lines(rule: str) -> list[str]:
-    lines = (line.strip() for line in rule.splitlines())
-    return [line.split(":", 1)[-1].rstrip(";") for line in lines if line]
+def _made(
+    rules: tuple[Rule, ...], naive: datetime, window: tuple[datetime, datetime], zone: ZoneInfo | None
+) -> set[datetime]:
+    """Naive local dates of all rules in the window, without those that an EXRULE takes out."""
+    found: set[datetime] = set()
+    for rule in rules:
+        if not rule.excludes:
+            found.update(_dates(rule, naive, window, zone))
+    for rule in rules:
+        if rule.excludes and found:
+            found.difference_update(_dates(rule, naive, window, zone))
+    return found
 
 
-def _parse(line: str, naive: datetime, zone: ZoneInfo | None) -> Iterable[datetime]:
-    parts = _parts(line)
-    if parts.get("FREQ") == "SECONDLY" or (parts.get("FREQ") == "MINUTELY" and "BYMONTHDAY" in parts):
-        raise RuleError("The rule repeats too often.")
-    if not _possible(parts):
-        return []
-    try:
-        return rrulestr(UNTIL.sub(lambda match: _until(match, naive, zone), line), dtstart=naive)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
-        raise RuleError(f"The rule cannot be understood: {line[:200]}") from error
+def _has_first(
+    rules: tuple[Rule, ...], naive: datetime, window: tuple[datetime, datetime], zone: ZoneInfo | None
+) -> bool:
+    """Whether the first date is in the window and takes place although the rules may not have it."""
+    if not window[0] <= naive < window[1]:
+        return False
+    ends = [rule.last_wall_clock(zone) for rule in rules if rule.until and not rule.excludes]
+    if ends and max(ends) < naive:
+        return False
+    moment = naive, naive + timedelta(seconds=1)
+    return not any(rule.excludes and any(_dates(rule, naive, moment, zone)) for rule in rules)
 
 
-def _parts(line: str) -> dict[str, str]:
-    pairs = (part.partition("=") for part in line.upper().split(";"))
-    return {name.strip(): value.strip() for name, _, value in pairs}
+def _dates(
+    rule: Rule, naive: datetime, window: tuple[datetime, datetime], zone: ZoneInfo | None
+) -> Iterator[datetime]:
+    after, stop = window
+    last = min(rule.last_wall_clock(zone), SAFE_MAX)
+    for step, each in enumerate(dates(rule, naive, after, min(stop, last + timedelta(seconds=1)))):
+        if step >= MAX_STEPS:
+            raise RuleError("The rule repeats too often.")
+        yield each
 
 
-def _possible(parts: dict[str, str]) -> bool:
-    """Whether the month ever has the day: the search for a 30 February would go on to the year 9999."""
-    try:
-        months = [int(each) for each in parts["BYMONTH"].split(",")]
-        days = [abs(int(each)) for each in parts["BYMONTHDAY"].split(",")]
-        return any(day <= LONGEST_MONTHS[month - 1] for month in months for day in days)
-    except (KeyError, ValueError, IndexError):
-        return True
+def _wall_clock(moment: datetime, zone: ZoneInfo, margin: timedelta) -> datetime:
+    """The naive local time of an instant, moved by the margin, within what a calendar can hold."""
+    bare = moment.replace(tzinfo=None)
+    if not SAFE_MIN < bare < SAFE_MAX:
+        return max(SAFE_MIN, min(bare, SAFE_MAX))
+    return moment.astimezone(zone).replace(tzinfo=None) + margin
 
 
-def _until(match: re.Match[str], naive: datetime, zone: ZoneInfo | None) -> str:
-    """UNTIL as naive local time, whatever its type: a day counts to its end, an instant in UTC is taken local."""
-    day, clock = match[1], match[2]
-    if not clock:
-        return f"UNTIL={day}T235959"
-    if not clock.upper().endswith("Z"):
-        return f"UNTIL={day}{clock}"
-    if zone is None:
-        return f"UNTIL={day}T235959"
-    instant = datetime.strptime(day + clock.upper(), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    return f"UNTIL={instant.astimezone(zone):%Y%m%dT%H%M%S}"
-
-
-def _instant(naive: datetime, zone: ZoneInfo) -> datetime:
-    """A wall-clock time as an instant: the earlier one of two, and one hour later where there is none (3.3.5)."""
-    return naive.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min)

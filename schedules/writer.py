@@ -2,7 +2,8 @@
 
 What it keeps, and what goes:
 
-- a date that the rule has keeps its row and all that staff changed on it (moved, cancelled, note, place);
+- a date that the rule has keeps its row and all that staff changed on it (moved, cancelled, note, place), also
+  outside the days for which rows are made;
 - when only the hour of a series changes, a row follows to the new hour of the same day, with its changes;
 - a date that the rule no longer has loses its row, with the changes made to it: rows always equal the rule. The
   answer names those that staff had changed, and `plan` tells them in advance;
@@ -12,7 +13,7 @@ What it keeps, and what goes:
 Running it again changes nothing.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -20,22 +21,34 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from schedules.expansion import local_day, originals
+from core.dates import local_today
+from schedules.expansion import coverage, local_day, originals, originals_between
 from schedules.models import Occurrence, Series, recurrence_id
 
 ROW_FIELDS = (
-    "recurrence_id", "original_day", "all_day", "start", "end", "start_day", "end_day", "times_fixed", "changed_at",
+    "recurrence_id", "original_day", "all_day", "start", "end", "start_day", "end_day", "times_fixed",
 )  # fmt: skip
+WRITTEN = (*ROW_FIELDS, "sequence", "changed_at")
 HISTORY = {Occurrence.Status.DONE, Occurrence.Status.ON_THE_WAY}
+ONE_DAY = timedelta(days=1)
+
+Dates = dict[str, datetime | date]
 
 
 @dataclass
 class Plan:
-    """What must happen for rows to agree: `add` unsaved rows, `change` changed ones, `drop` those that go."""
+    """What must happen for rows to agree: `add` unsaved rows, `change` changed ones, `drop` those that go.
 
+    `rows_from` and `rows_until` are the days for which the series has rows afterwards, `told` whether subscribed
+    calendars must hear of it: rows that only come with a later horizon are no news.
+    """
+
+    rows_from: date | None
+    rows_until: date | None
     add: list[Any] = field(default_factory=list)
     change: list[Any] = field(default_factory=list)
     drop: list[Any] = field(default_factory=list)
+    told: bool = False
 
     @property
     def dropped_by_hand(self) -> list[Any]:
@@ -52,33 +65,30 @@ def sync_rows(
     until: date,
     *,
     frozen_before: date | None = None,
-    days_off: Collection[date] = (),
     defaults: Mapping[str, Any] | None = None,
+    counted: bool = False,
 ) -> Plan:
     """Make the rows of `series` in `occurrence_model` (foreign key `series`) agree with its rule up to `until`.
 
-    `until` is an exclusive local day, usually `schedules.horizon.horizon(local_today())`; dates of a series
-    without a rule get their rows however far ahead they lie. Dates on the local `days_off` (public holidays) are
-    left out. `defaults` are field values of new rows. Returns what was done. Raises
-    `schedules.recurrence.RuleError`, and then changes nothing. Safe under two writers at once: the row of the
-    series is locked, and its stored values count, not those of the object passed in.
+    `until` is an exclusive local day, usually `schedules.horizon.horizon(local_today())`; dates of a series without a
+    rule get their rows however far ahead they lie. `defaults` are field values of new rows. SEQUENCE grows by one when
+    calendars must hear of it, unless `counted` says that the caller has seen to that. Returns what was done. Raises
+    `schedules.recurrence.RuleError`, and then changes nothing. Safe under two writers at once: the row of the series
+    is locked, and its stored values count, not those of the object passed in.
     """
+    table = type(series)._base_manager
     with transaction.atomic():
-        locked = type(series)._base_manager.select_for_update().get(pk=series.pk)
-        todo = plan(
-            locked, occurrence_model, until, frozen_before=frozen_before, days_off=days_off, defaults=defaults
-        )
-        manager = occurrence_model._base_manager
-        if todo.drop:
-            manager.filter(pk__in=[row.pk for row in todo.drop]).delete()
-        if todo.change:
-            manager.bulk_update(todo.change, ROW_FIELDS, batch_size=200)
-        if todo.add:
-            manager.bulk_create(todo.add, batch_size=200)
-        rows_until = until if locked.rrule.strip() else None
-        if locked.rows_until != rows_until:
-            type(series)._base_manager.filter(pk=series.pk).update(rows_until=rows_until)
-        series.rows_until = rows_until
+        locked = table.select_for_update().get(pk=series.pk)
+        todo = plan(locked, occurrence_model, until, frozen_before=frozen_before, defaults=defaults)
+        news: dict[str, Any] = {"rows_from": todo.rows_from, "rows_until": todo.rows_until}
+        if todo.told and not counted:
+            news |= {"sequence": locked.sequence + 1, "changed_at": timezone.now()}
+        news = {name: value for name, value in news.items() if getattr(locked, name) != value}
+        if news:
+            table.filter(pk=series.pk).update(**news)
+        _write(todo, occurrence_model, news.get("sequence", locked.sequence))
+    for name in ("rows_from", "rows_until", "sequence"):
+        setattr(series, name, news.get(name, getattr(locked, name)))
     return todo
 
 
@@ -88,39 +98,79 @@ def plan(
     until: date,
     *,
     frozen_before: date | None = None,
-    days_off: Collection[date] = (),
     defaults: Mapping[str, Any] | None = None,
 ) -> Plan:
     """What `sync_rows` would do, without doing it; `series` may carry values that are not saved."""
-    wanted = {
-        recurrence_id(each): each for each in originals(series, until) if local_day(each) not in days_off
-    }
+    todo = Plan(*coverage(series, until, local_today()))
     of_series: dict[str, Any] = {"series_id": series.pk}
     rows = {row.recurrence_id: row for row in occurrence_model._base_manager.filter(**of_series)}
+    wanted = _wanted(series, todo, until)
     if frozen_before is not None:
         wanted = {
             key: each for key, each in wanted.items() if key in rows or local_day(each) >= frozen_before
         }
-    missing = {key: each for key, each in wanted.items() if key not in rows}
-    surplus = [row for key, row in rows.items() if key not in wanted and not _frozen(row, frozen_before)]
-    todo = Plan()
-    pairs = [
-        (rows[key], each)
-        for key, each in wanted.items()
-        if key in rows and not _frozen(rows[key], frozen_before)
-    ]
-    pairs += _follow_to_new_hour(missing, surplus)
+    outside = _outside(series, todo, rows, wanted)
+    dates = outside | wanted
+    missing = {key: each for key, each in dates.items() if key not in rows}
+    free = {key: row for key, row in rows.items() if not _frozen(row, frozen_before)}
+    kept = [key for key, row in free.items() if key in wanted or (key in outside and row.by_hand)]
+    surplus = [row for key, row in free.items() if key not in kept]
+    pairs = [(free[key], dates[key]) for key in kept] + _follow_to_new_hour(missing, surplus)
     todo.change = [row for row, each in pairs if _update(row, series, each)]
     todo.drop = surplus
-    todo.add = [_new(occurrence_model, series, each, defaults or {}) for each in missing.values()]
+    added = [each for key, each in missing.items() if key in wanted]
+    todo.add = [_new(occurrence_model, series, each, defaults or {}) for each in added]
+    todo.told = bool(rows) and (
+        bool(todo.change)
+        or any(row.by_hand or _within(todo, row.original_day) for row in todo.drop)
+        or any(_within(series, row.original_day) for row in todo.add)
+    )
     return todo
+
+
+def _wanted(series: Series, todo: Plan, until: date) -> Dates:
+    """The dates that shall have rows whether anybody changed them or not, by recurrence id."""
+    end = todo.rows_until or until
+    dates = (
+        originals(series, end) if todo.rows_from is None else originals_between(series, todo.rows_from, end)
+    )
+    return {recurrence_id(each): each for each in dates}
+
+
+def _outside(series: Series, todo: Plan, rows: Mapping[str, Any], wanted: Dates) -> Dates:
+    """The dates of the rule on days beyond those with rows where a changed row stands, by recurrence id."""
+    days = {
+        row.original_day
+        for key, row in rows.items()
+        if key not in wanted and row.by_hand and not _within(todo, row.original_day)
+    }
+    found = [each for day in days for each in originals_between(series, day, day + ONE_DAY)]
+    return {recurrence_id(each): each for each in found}
+
+
+def _within(covered: Plan | Series, day: date) -> bool:
+    return (covered.rows_from is None or covered.rows_from <= day) and (
+        covered.rows_until is None or day < covered.rows_until
+    )
+
+
+def _write(todo: Plan, occurrence_model: type[Occurrence], sequence: int) -> None:
+    manager = occurrence_model._base_manager
+    for row in (*todo.change, *todo.add):
+        row.sequence = sequence
+    if todo.drop:
+        manager.filter(pk__in=[row.pk for row in todo.drop]).delete()
+    if todo.change:
+        manager.bulk_update(todo.change, WRITTEN, batch_size=200)
+    if todo.add:
+        manager.bulk_create(todo.add, batch_size=200)
 
 
 def _frozen(row: Any, frozen_before: date | None) -> bool:
     return row.status in HISTORY or (frozen_before is not None and row.original_day < frozen_before)
 
 
-def _follow_to_new_hour(missing: dict[str, Any], surplus: list[Any]) -> list[tuple[Any, Any]]:
+def _follow_to_new_hour(missing: Dates, surplus: list[Any]) -> list[tuple[Any, Any]]:
     """Take pairs of (row, its new date) out of both: rows whose day the rule still has, at another hour."""
     by_day: dict[date, list[str]] = {}
     for key, each in missing.items():
@@ -156,13 +206,36 @@ def _update(row: Any, series: Series, original: datetime | date) -> bool:
 
 
 def set_planned_times(row: Any, series: Series, original: datetime | date) -> None:
-    """Give `row` the times that `series` plans for `original`; a series has one exact length (RFC 5545, 3.8.5.3)."""
+    """Give `row` the times that `series` plans for `original`; a series has one exact length (RFC 5545, 3.8.5.3).
+
+    From a shift on, its distance (in wall-clock time) and its length count instead.
+    """
+    shift = _shift_at(series, original)
     if isinstance(original, datetime):
-        length = series.end - series.start if series.end and series.start else timedelta(0)
-        row.set_times(original.astimezone(UTC), original.astimezone(UTC) + length)
-    else:
-        days = (series.end_day - series.first_day).days if series.end_day and series.first_day else 1
-        row.set_days(original, original + timedelta(days=max(days, 1)))
+        start, length = original, timedelta(0)
+        if series.end and series.start:
+            length = series.end - series.start
+        if shift:
+            start = original.astimezone(series.tz) + timedelta(seconds=shift["shift"])
+            length = timedelta(seconds=shift["length"])
+        start = start.astimezone(UTC)
+        row.set_times(start, start + length)
+        return
+    first, days = original, timedelta(days=1)
+    if series.end_day and series.first_day:
+        days = series.end_day - series.first_day
+    if shift:
+        first, days = original + timedelta(seconds=shift["shift"]), timedelta(seconds=shift["length"])
+    row.set_days(first, first + max(timedelta(days=days.days), timedelta(days=1)))
+
+
+def _shift_at(series: Series, original: datetime | date) -> dict[str, Any] | None:
+    """The shift that holds for `original`: the last one that begins at or before it."""
+    key, found = recurrence_id(original), None
+    for shift in series.shifts:
+        if shift["from"] <= key:
+            found = shift
+    return found
 
 
 def _as_planned(row: Any, series: Series, original: datetime | date) -> bool:
@@ -174,4 +247,4 @@ def _as_planned(row: Any, series: Series, original: datetime | date) -> bool:
 
 
 def _state(row: Any) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in ROW_FIELDS[:-1])
+    return tuple(getattr(row, name) for name in ROW_FIELDS)

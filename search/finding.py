@@ -1,27 +1,27 @@
 """Finding pages and partners. The number of queries and of rows looked at does not depend on how much there is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, When
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
 from wagtail.models import Locale, Page, PageViewRestriction
-from wagtail.search.backends import get_search_backend
-from wagtail.search.query import PlainText
 
 from partners.models import Partner
 from search import kinds
+from search.matching import newest
 from search.query import tier
 
-# Of each way of looking, the newest so many are weighed. Nobody turns twenty pages of results.
-WEIGHED = 200
-# Articles come by the thousand; a page about opening hours must not be crowded out by two hundred of them.
+# Of each kind and way of looking, the newest so many are weighed: articles and events come by the thousand, and a
+# page about opening hours must not be crowded out by them. Nobody turns ten pages of results of one kind.
+WEIGHED = 60
+# So many entries of the index are looked at for them: drafts and pages of the other language are among these.
+LOOKED_AT = 4 * WEIGHED
 NEWS = kinds.KINDS["berita"]
-NEWS_LAST = Case(
-    When(content_type__app_label="news", content_type__model="articlepage", then=1), default=0
-).asc()
 COLUMNS = (
     "title",
     "url_path",
@@ -53,21 +53,16 @@ def find(query: str, kind: kinds.Kind, language: str) -> list[Found]:
 
 def find_pages(query: str, kind: kinds.Kind, language: str) -> list[Found]:
     """Live, listed pages under no view restriction."""
-    types = kinds.content_type_ids(kind)
     locale = Locale.objects.filter(language_code=language).first()
-    if not types or locale is None:
+    if locale is None:
         return []
-    pages = (
-        Page.objects.live()
-        .public()
-        .filter(locale=locale, depth__gt=2, content_type__in=types)
-        .only(*COLUMNS)
-        .order_by(NEWS_LAST, "-first_published_at", "-id")
-    )
-    hidden = {*unlisted_ids(), *aliases_of_restricted()}
+    pages = Page.objects.live().public().filter(locale=locale, depth__gt=2).only(*COLUMNS)
+    pages = pages.order_by("-first_published_at", "-id")
+    matched = matches(query, pages, [kinds.content_type_ids(each) for each in kinds.kinds_of_pages(kind)])
+    hidden = {*unlisted(matched.values()), *aliases_of_restricted()} if matched else set()
     found = []
-    for page in matches(query, pages):
-        if page.pk not in hidden:
+    for pk, page in matched.items():
+        if pk not in hidden:
             page.locale = locale
             age = -page.first_published_at.timestamp() if page.first_published_at else 0.0
             its_kind = kinds.kind_of(page.specific_class)
@@ -80,24 +75,28 @@ def find_partners(query: str, kind: kinds.Kind) -> list[Found]:
     """Active partners. Found by name they come before pages, by other words after them."""
     if kind.slug not in {kinds.ALL, kinds.PARTNERS}:
         return []
-    partners = Partner.objects.active().with_places()
+    partners = Partner.objects.active().with_places().order_by("-pk")
     mitra = kinds.KINDS[kinds.PARTNERS]
     found = []
-    for partner in matches(query, partners):
+    for partner in matches(query, partners, [[ContentType.objects.get_for_model(Partner).pk]]).values():
         by_name = tier(query, partner.name)
         found.append(Found(partner, mitra, (by_name, 0 if by_name < 3 else 3, 0.0)))
     return found
 
 
-def matches(query: str, queryset: QuerySet) -> list[Any]:
-    """Rows that hold all words, and rows whose title begins like the last of them, each once.
+def matches(query: str, ordered: QuerySet, kinds_of_content: list[list[int]]) -> dict[int, Any]:
+    """Rows that hold all words, and those whose title begins like the last of them, by primary key; one query.
 
-    Ranking by the index is left out: SQLite would rank every row of a common word, one by one.
+    Of each of the kinds (a list of content types), the first of `ordered`. Ranking by the index is left out: SQLite
+    would rank every row of a common word, one by one.
     """
-    backend, words = get_search_backend(), PlainText(query, operator="and")
-    whole = backend.search(words, queryset, order_by_relevance=False)[:WEIGHED]
-    begun = backend.autocomplete(words, queryset, order_by_relevance=False)[:WEIGHED]
-    return list({row.pk: row for row in chain(whole, begun)}.values())
+    first = [
+        ordered.filter(pk__in=newest(query, types, LOOKED_AT, begun)).values("pk")[:WEIGHED]
+        for types in kinds_of_content
+        for begun in (False, True)
+    ]
+    parts = [ordered.order_by().filter(pk__in=some) for some in first]
+    return {row.pk: row for row in parts[0].union(*parts[1:], all=True)} if parts else {}
 
 
 def aliases_of_restricted() -> QuerySet:
@@ -109,10 +108,13 @@ def aliases_of_restricted() -> QuerySet:
     return Page.objects.filter(reduce(or_, sources), alias_of__isnull=False).values_list("pk", flat=True)
 
 
-def unlisted_ids() -> QuerySet:
-    """Primary keys of pages that are to be reached by their address only."""
+def unlisted(pages: Iterable[Page]) -> QuerySet:
+    """Primary keys of those of `pages` that are to be reached by their address only; there is at least one page."""
+    of_type: dict[Any, list[int]] = {}
+    for page in pages:
+        of_type.setdefault(page.specific_class, []).append(page.pk)
     first, *others = (
-        model.objects.filter(listed=False).order_by().values_list("pk", flat=True)
-        for model in kinds.page_models()
+        model.objects.filter(listed=False, pk__in=some).order_by().values_list("pk", flat=True)
+        for model, some in of_type.items()
     )
     return first.union(*others, all=True)

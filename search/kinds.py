@@ -1,6 +1,7 @@
 """The kinds of things that can be found, as the filter names them."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -40,6 +41,7 @@ def page_models() -> list[type[BasePage]]:
     return [model for model in apps.get_models() if issubclass(model, BasePage)]
 
 
+@cache
 def named_models() -> dict[type[BasePage], Kind]:
     """The page models that have a kind of their own; any other page is of the kind «Halaman»."""
     return {apps.get_model(label): kind for kind in KINDS.values() for label in kind.models}
@@ -50,9 +52,13 @@ def kind_of(model: type[BasePage]) -> Kind:
     return named_models().get(model, KINDS[PAGES])
 
 
+def kinds_of_pages(kind: Kind) -> list[Kind]:
+    """The kinds to look through for `kind`: all that are pages for «Semua», none for partners, which are no pages."""
+    asked = KINDS.values() if kind.slug == ALL else [kind]
+    return [each for each in asked if each.slug not in {ALL, PARTNERS}]
+
+
 def content_type_ids(kind: Kind) -> list[int]:
-    """Content types of the pages of one kind, of all pages for «Semua»; empty for partners, which are no pages."""
-    if kind.slug == PARTNERS:
-        return []
-    models = [model for model in page_models() if kind.slug == ALL or kind_of(model) == kind]
+    """Content types of the pages of one kind."""
+    models = [model for model in page_models() if kind_of(model) == kind]
     return [content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()]

@@ -61,17 +61,30 @@ def summaries(pages: list[Page]) -> dict[int, str]:
 
 
 def page_days(pages: list[Page]) -> dict[int, str]:
-    """The day of articles (published) and of events (the next one, else the last), in words, by primary key."""
+    """The day of articles (published) and of events, in words, by primary key.
+
+    Of an event the next date that takes place, else the next one, cancelled, else the last.
+    """
     articles = ArticlePage.objects.filter(pk__in=[page.pk for page in pages], sort_date__isnull=False)
     days = {pk: medium_date(published) for pk, published in articles.values_list("pk", "sort_date")}
     keys = {page.translation_key: page.pk for page in pages if page.pk not in days}
-    today = local_today()
+    to_come = Q(end_day__gt=local_today())
+    off = Q(status=EventOccurrence.Status.CANCELLED) | Q(series__cancelled=True)
     dates = (
         EventOccurrence.objects.listed()
         .filter(series__translation_key__in=keys)
         .values_list("series__translation_key")
-        .annotate(coming=Min("start_day", filter=Q(end_day__gt=today)), last=Max("start_day"))
+        .annotate(
+            coming=Min("start_day", filter=to_come & ~off),
+            called_off=Min("start_day", filter=to_come & off),
+            last=Max("start_day"),
+        )
     )
-    for key, coming, last in dates:
-        days[keys[key]] = medium_date(coming) if coming else _("sudah lewat, %s") % medium_date(last)
+    for key, coming, called_off, last in dates:
+        if coming:
+            days[keys[key]] = medium_date(coming)
+        elif called_off:
+            days[keys[key]] = _("dibatalkan, %s") % medium_date(called_off)
+        else:
+            days[keys[key]] = _("sudah lewat, %s") % medium_date(last)
     return days

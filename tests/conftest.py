@@ -121,6 +121,35 @@ def browser_type_launch_args(chromium: str) -> dict[str, Any]:
     return {"executable_path": chromium, "args": BROWSER_FLAGS, "headless": True}
 
 
+# ---------------------------------------------------------------- the database
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A folder of this run that all its workers share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if hasattr(request.config, "workerinput") else base
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+    shared_folder: Path,
+) -> Iterator[None]:
+    """Replaces pytest-django's: migrates once for all workers."""
+    from django.test.utils import teardown_databases
+
+    from tests import migrated
+
+    with django_db_blocker.unblock():
+        made = migrated.make(shared_folder, verbosity=0, interactive=False, serialized_aliases=[])
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
 # ---------------------------------------------------------------- content
 
 
@@ -155,14 +184,23 @@ def committed_db(kept_database: None, transactional_db: None) -> None:
     """
 
 
+@pytest.fixture(scope="session")
+def tree_rows(django_db_setup: None, django_db_blocker: Any) -> Any:
+    """How the tree of a new installation comes into the database, found out once; see `tests.tree`."""
+    import time_machine
+
+    from tests import tree
+
+    # Earlier than any clock that a test sets: nothing of it may lie in the future.
+    with django_db_blocker.unblock(), time_machine.travel("2026-01-01T12:00:00+08:00", tick=False):
+        return tree.build()
+
+
 @pytest.fixture
-def site_tree(db: None) -> Any:
+def site_tree(db: None, tree_rows: Any) -> Any:
     """The tree of pages that every installation starts with; what `home.setup.create_tree()` returns."""
-    from django.conf import settings
+    from home.models import HomePage
 
-    from core.startup import update_site
-    from home.setup import create_tree
-
-    tree = create_tree()
-    update_site(settings.PORTAL_URL)
-    return tree
+    for change in tree_rows:
+        change.repeat()
+    return HomePage.objects.get(locale__language_code="id")

@@ -8,11 +8,11 @@ class VisitsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import sections
-        from schedules import calendars, horizon
+        from schedules import rooms
         from visits import calendar, signals, sync
         from visits.sections import section
 
-        calendars.register(calendar.source)
+        calendar.register()
         sections.register(section())
-        horizon.register(sync.ROOM, sync.extend)
+        rooms.register(sync.room())
         signals.connect()

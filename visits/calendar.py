@@ -1,4 +1,4 @@
-"""Visits in the calendar: one range query."""
+"""Visits in the calendar: one range query, and dates on the spot beyond the rows."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,16 +7,45 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from schedules import calendars
 from schedules.calendars import Entry, Source
-from visits.models import Visit
+from schedules.window import between
+from visits.models import Timetable, Visit
 from visits.wording import KIND, entry_of
 
 
 def entries(first: date, end: date, filters: QueryDict) -> Iterable[Entry]:
     """Public visits of the local days [first, end), also those moved away from them. Filtering is the calendar's."""
-    for visit in Visit.objects.public().between(first, end).with_places().in_order():
-        title = _("Kunjungan ke %(place)s") % {"place": visit.stop.name}
-        yield entry_of(visit, title, visit.get_absolute_url())
+    rows = Visit.objects.public().with_places()
+    timetables = Timetable.objects.public().with_places()
+    for visit in between(rows, timetables, first, end, unsaved_visit):
+        yield visit_entry(visit)
 
 
-source = Source(name=KIND, label=gettext_lazy("Perpustakaan keliling"), entries=entries)
+def visit_entry(visit: Visit) -> Entry:
+    """One visit in calendars."""
+    title = _("Kunjungan ke %(place)s") % {"place": visit.stop.name}
+    return entry_of(visit, title, visit.get_absolute_url())
+
+
+def unsaved_visit(timetable: Timetable) -> Visit:
+    """A date for which there is no row yet, as the timetable plans it."""
+    return Visit(
+        series=timetable, vehicle=timetable.vehicle, stop=timetable.stop, services=timetable.services
+    )
+
+
+def register() -> None:
+    """Register the source; called from `VisitsConfig.ready()`."""
+    from visits import feed
+
+    calendars.register(
+        Source(
+            name=KIND,
+            label=gettext_lazy("Perpustakaan keliling"),
+            entries=entries,
+            feed=feed.visits,
+            feed_state=feed.state,
+        )
+    )
+    feed.keep_tombstones()

@@ -6,18 +6,21 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from core.dates import local_today, site_zone
+from schedules.expansion import check_density
+from schedules.horizon import horizon
 from schedules.models import Occurrence
-from schedules.recurrence import RuleError, check_rule
+from schedules.patterns import Repeat
+from schedules.preview import BROKEN, first_of, rule_problem, zone_of
+from schedules.recurrence_form import RecurrenceForm
 from visits.changes import plan_visit, save_change
 from visits.clashes import clashes
-from visits.repeats import Repeat, pattern_of, rule_for
+from visits.models import Stop
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 YEARS_AHEAD = 5
@@ -129,40 +132,63 @@ class VisitForm(TimeWindowForm):
         return save_change(self.instance, self.for_user)
 
 
-class TimetableForm(TimeWindowForm):
+class TimetableForm(RecurrenceForm, TimeWindowForm):
     """A timetable: first day, hours, and how it repeats. A rule too rich for this form is kept as it is."""
-
-    repeat = forms.ChoiceField(label=_("berulang"), choices=Repeat.choices, initial=Repeat.WEEKLY)
-    until = forms.DateField(
-        label=_("sampai dengan"),
-        widget=AdminDateInput,
-        required=False,
-        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
-        help_text=_("Kosong: tanpa akhir. Untuk satu kunjungan tidak perlu diisi."),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and self.instance.start:
-            start = self.instance.start.astimezone(self.zone)
-            self.initial["repeat"], self.initial["until"] = pattern_of(self.instance.rrule, start)
-        field = self.fields["repeat"]
-        if self.initial.get("repeat") != Repeat.OTHER and isinstance(field, forms.ChoiceField):
-            field.choices = [choice for choice in Repeat.choices if choice[0] != Repeat.OTHER]
+        open_timetable(self)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        repeat, until, day = (data.get(name) for name in ("repeat", "until", "day"))
-        if until and day and until < day:
-            self.add_error("until", _("Hari terakhir tidak boleh sebelum tanggal pertama."))
-        elif repeat and day and self.instance.start and repeat != Repeat.OTHER:
-            self.instance.rrule = rule_for(repeat, day, until, self.zone)
-        if self.instance.start:
-            self._check_rule()
+        data = super().clean() or self.cleaned_data
+        write_timetable(self)
         return data
 
-    def _check_rule(self) -> None:
-        try:
-            check_rule(self.instance.rrule, self.instance.start.astimezone(self.zone))
-        except RuleError as error:
-            raise ValidationError(_("Pengulangan ini tidak dapat dipahami.")) from error
+
+class TimetableTimesForm(RecurrenceForm):
+    """The same without the rest of the timetable: what the panel sends to be told what it means."""
+
+    day = forms.DateField(label=_("tanggal"), required=False)
+    start_time = forms.TimeField(label=_("mulai pukul"), required=False)
+    end_time = forms.TimeField(label=_("selesai pukul"), required=False)
+    stop = forms.ModelChoiceField(queryset=Stop.objects.all(), required=False)
+    skip_holidays = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any, instance: Any) -> None:
+        super().__init__(data)
+        self.instance = instance
+        open_timetable(self)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        stop, day, start, end = (data.get(name) for name in ("stop", "day", "start_time", "end_time"))
+        zone = ZoneInfo(stop.zone) if stop else site_zone()
+        self.instance.zone, self.instance.start = zone.key, None
+        if day and start and EARLIEST <= day <= LATEST:
+            self.instance.start = datetime.combine(day, start, tzinfo=zone)
+            self.instance.end = datetime.combine(day, max(end or start, start), tzinfo=zone)
+        write_timetable(self)
+        return data
+
+
+def open_timetable(form: Any) -> None:
+    """Fill in how the timetable of `form` repeats; a new one comes every week."""
+    form.open_recurrence(form.instance, first_of(form.instance), zone_of(form.instance.zone))
+    if form.instance.pk is None:
+        form.initial["repeat"] = Repeat.WEEKLY
+
+
+def write_timetable(form: Any) -> None:
+    """Write how it repeats to the timetable of `form`, whose times are known, and say what is wrong with it."""
+    timetable = form.instance
+    if stop := form.cleaned_data.get("stop"):
+        timetable.zone = stop.zone
+    first = first_of(timetable)
+    form.write_recurrence(first, zone_of(timetable.zone))
+    if first is None or form.errors:
+        return
+    today = local_today()
+    try:
+        check_density(timetable, horizon(today), today)
+    except BROKEN:
+        form.add_error("repeat", rule_problem())

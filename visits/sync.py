@@ -4,22 +4,20 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
-from core.dates import local_today, site_zone
-from schedules.holidays import holidays_between
+from core.dates import local_today
 from schedules.horizon import horizon
 from schedules.models import Occurrence
-from schedules.writer import sync_rows
+from schedules.rooms import Room
+from schedules.writer import Plan, sync_rows
 from visits.models.timetables import Timetable
 from visits.models.visits import Visit
 
 # What a visit takes from its timetable, unless staff set it for that one date.
 FACTS = ("vehicle_id", "stop_id", "services")
 FIXED_STATUSES = (Occurrence.Status.DONE, Occurrence.Status.ON_THE_WAY)
-ROOM = "visits"
-SERIES_A_RUN = 200
 
 
 def sync_timetable(timetable: Timetable, until: date | None = None) -> bool:
@@ -28,59 +26,50 @@ def sync_timetable(timetable: Timetable, until: date | None = None) -> bool:
     Past days stay as they are once there are visits; a timetable entered late gets those of its past days.
     Returns whether anything changed. Repeating it changes nothing. Raises `schedules.recurrence.RuleError`.
     """
+    done = write_visits(timetable, until)
+    return bool(done) or done.told
+
+
+def write_visits(timetable: Timetable, until: date | None = None) -> Plan:
+    """The same; returns what was done, with `told` also for what is no matter of dates."""
     today = local_today()
-    until = until or horizon(today)
     has_rows = timetable.visits.exists()
     with transaction.atomic():
-        written = sync_rows(
+        done = sync_rows(
             timetable,
             Visit,
-            until,
+            until or horizon(today),
             frozen_before=today if has_rows else None,
             defaults={name: getattr(timetable, name) for name in FACTS},
-            days_off=days_off(timetable, until),
         )
         followed = _follow_facts(timetable)
         withdrawn = _withdraw_or_restore(timetable)
-        changed = bool(written) or followed or withdrawn
-        if changed and has_rows:
+        if (followed or withdrawn) and has_rows and not done.told:
             Timetable.objects.filter(pk=timetable.pk).update(sequence=F("sequence") + 1)
             timetable.refresh_from_db(fields=["sequence"])
-    return changed
+        Visit.objects.filter(pk__in=[visit.pk for visit in followed]).update(sequence=timetable.sequence)
+        done.told = done.told or bool(followed) or withdrawn
+        done.change += [visit for visit in followed if visit not in done.change]
+    return done
 
 
-def days_off(timetable: Timetable, until: date) -> frozenset[date]:
-    """Holidays that the rule passes over. Only a rule does: a date that staff named themselves is meant.
-
-    An estimated holiday, whose moon nobody has seen yet, cancels nothing.
-    """
-    if not (timetable.skip_holidays and timetable.rrule.strip() and timetable.start):
-        return frozenset()
-    first = timetable.start.astimezone(site_zone()).date()
-    return frozenset(day for day, each in holidays_between(first, until).items() if not each.estimated)
-
-
-def extend(until: date) -> int:
-    """The due job: visits of timetables whose rows end before `until`, a bounded number a run."""
-    behind = (
-        Timetable.objects.in_force()
-        .exclude(rrule="")
-        .filter(Q(rows_until__lt=until) | Q(rows_until__isnull=True))
+def room() -> Room:
+    """Visits among the rooms whose rows follow a rule."""
+    return Room(
+        name="visits",
+        in_force=Timetable.objects.in_force,
+        sync=write_visits,
+        everything=lambda: list(Timetable.objects.order_by("pk").values_list("pk", flat=True)),
+        rebuild=lambda pk: write_visits(Timetable.objects.get(pk=pk)),
     )
-    made = 0
-    for timetable in behind.order_by("pk")[:SERIES_A_RUN]:
-        before = timetable.visits.count()
-        sync_timetable(timetable, until)
-        made += timetable.visits.count() - before
-    return made
 
 
-def _follow_facts(timetable: Timetable) -> bool:
+def _follow_facts(timetable: Timetable) -> list[Visit]:
     """Give coming visits the timetable's vehicle, stop and services, where staff set no other by hand."""
     coming = Visit.objects.filter(series=timetable, end__gt=timezone.now()).exclude(status__in=FIXED_STATUSES)
     changed = [visit for visit in coming if _take_facts(visit, timetable)]
     Visit.objects.bulk_update(changed, [*FACTS, "changed_at"], batch_size=200)
-    return bool(changed)
+    return changed
 
 
 def _take_facts(visit: Visit, timetable: Timetable) -> bool:

@@ -16,6 +16,7 @@ from schedules.words import describe
 from visits.filters import StopFilterSet, TimetableFilterSet, VisitFilterSet
 from visits.forms import TimetableForm, VisitForm
 from visits.models import Stop, Timetable, Vehicle, Visit
+from visits.panels import RecurrencePanel
 
 
 class NeverDeleted(ModelPermissionPolicy):
@@ -52,10 +53,7 @@ visit_panels = [
 timetable_panels = [
     FieldRowPanel([FieldPanel("stop"), FieldPanel("vehicle")]),
     time_window,
-    MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("repeat"), FieldPanel("until")]), FieldPanel("skip_holidays")],
-        heading=_("Pengulangan"),
-    ),
+    RecurrencePanel(),
     FieldPanel("title"),
     FieldPanel("services"),
     FieldPanel("active"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
@@ -9,12 +10,23 @@ from wagtail.snippets.models import register_snippet
 
 from visits import changes
 from visits.models import Timetable, Visit
+from visits.recurrence_preview import TimetableRecurrenceView
 from visits.viewsets import NeverDeleted, VisitsGroup
 
 for announced in (Visit, Timetable):
     register_permission_policy(announced, NeverDeleted(announced))
 
 register_snippet(VisitsGroup)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    """Addresses beneath `/admin/`."""
+    view = TimetableRecurrenceView.as_view()
+    return [
+        path("keliling/pengulangan/", view, name="visits_recurrence"),
+        path("keliling/pengulangan/<int:pk>/", view, name="visits_recurrence"),
+    ]
 
 
 @hooks.register("register_log_actions")

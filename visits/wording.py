@@ -30,7 +30,12 @@ def entry_of(visit: Visit, title: str, url: str = "", *details: str) -> Entry:
         place=visit.where,
         district=stop.district.name,
         words=" ".join(
-            [visit.series.title, services_text(visit.services), stop.village.name if stop.village else ""]
+            [
+                visit.series.title,
+                visit.vehicle.name,
+                services_text(visit.services),
+                stop.village.name if stop.village else "",
+            ]
         ),
         **changes,
     )

@@ -5,10 +5,10 @@ Days are local days of the site's zone, and last days are inclusive everywhere h
 """
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -16,6 +16,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from branches.models.buildings import Branch
+from schedules.models import new_uid
 
 FIELD_ROW = [FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")])]
 
@@ -141,7 +142,8 @@ class SpecialInterval(Interval):
 class Closure(models.Model):
     """Days on which a branch (or all of them) stays shut, whatever the weekly hours say.
 
-    `public` says whether the reason stands in the calendar; the branch is shut either way.
+    `public` says whether the reason stands in the calendar; the branch is shut either way. `uid` and `sequence` are
+    what calendars know it by: the sequence grows with every change that they tell.
     """
 
     branch = models.ForeignKey(
@@ -157,8 +159,13 @@ class Closure(models.Model):
     last_day = models.DateField(_("hari terakhir"), help_text=_("Termasuk hari ini."))
     reason = models.CharField(_("alasan"), max_length=150)
     public = models.BooleanField(_("tampil di agenda"), default=True)
+    uid = models.CharField(max_length=36, unique=True, default=new_uid, editable=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
 
     objects = DaysQuerySet.as_manager()
+
+    TOLD = ("branch_id", "first_day", "last_day", "reason", "public")
 
     class Meta:
         verbose_name = _("penutupan")
@@ -175,3 +182,14 @@ class Closure(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a change that calendars tell lets the sequence grow."""
+        with transaction.atomic():
+            stored = Closure.objects.select_for_update().filter(pk=self.pk).first() if self.pk else None
+            if stored is not None:
+                changed = any(getattr(stored, name) != getattr(self, name) for name in self.TOLD)
+                self.sequence = stored.sequence + changed
+                if kwargs.get("update_fields") is not None:
+                    kwargs["update_fields"] = {*kwargs["update_fields"], "sequence", "changed_at"}
+            super().save(*args, **kwargs)

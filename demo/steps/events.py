@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dateutil.rrule import rrulestr
+from django.db.models import F
 
 from demo.steps.base import Loading, local, read
 from events.models import EventIndexPage, EventOccurrence, EventPage
@@ -33,6 +34,7 @@ def load(loading: Loading) -> None:
             image=loading.images[row["picture"]],
             body=loading.body(row["body"]),
             rrule=row.get("rrule", ""),
+            skip_holidays=row.get("skip_holidays", False),
             **times(loading.today, row),
         )
         loading.publish(index, event)
@@ -59,8 +61,15 @@ def _change(event: EventPage, change: dict[str, Any]) -> None:
     found = rows[change["nth"] - 1 : change["nth"]]
     for row in found:
         alter(row, change)
-        row.sequence += 1
+        count_change(row)
         row.save()
+
+
+def count_change(row: Any) -> None:
+    """Let the sequence of the row's series grow, as every change that calendars tell does."""
+    type(row.series)._base_manager.filter(pk=row.series_id).update(sequence=F("sequence") + 1)
+    row.series.refresh_from_db(fields=["sequence"])
+    row.sequence = row.series.sequence
 
 
 def alter(row: Occurrence, change: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from demo.steps.base import Loading, local, read
-from demo.steps.events import alter
+from demo.steps.events import alter, count_change
 from partners.models import District, Partner
 from schedules.models import Occurrence
 from visits.models import OutOfService, Stop, Timetable, Vehicle, Visit
@@ -126,7 +126,9 @@ def _tell_what_became_of_them(made: list[Timetable]) -> None:
     """At invented places past visits took place, some were cancelled or moved; so will be some to come anywhere."""
     now = timezone.now()
     visits = list(
-        Visit.objects.filter(series__in=made).select_related("stop__partner").order_by("start", "pk")
+        Visit.objects.filter(series__in=made)
+        .select_related("series", "stop__partner")
+        .order_by("start", "pk")
     )
     past = [visit for visit in visits if visit.stop.partner is None and visit.end and visit.end <= now]
     coming = [visit for visit in visits if visit.start and visit.start > now]
@@ -134,7 +136,7 @@ def _tell_what_became_of_them(made: list[Timetable]) -> None:
         for nth, change in changes:
             for visit in rows[nth - 1 : nth]:
                 alter(visit, change)
-                visit.sequence += 1
+                count_change(visit)
     for count, visit in enumerate(past):
         if visit.status != Occurrence.Status.CANCELLED:
             visit.status = Occurrence.Status.DONE

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from events.detail import EventDates
 
 
-class EventPage(BasePage):
-    """An event: what, when, where, for whom.
+class EventPage(RoutablePageMixin, BasePage):
+    """An event: what, when, where, for whom; beneath it, each date of a repeating event at its own address.
 
     Dates stand here as the draft has them; calendars read `EventSeries` and `EventOccurrence`, which
     `events.sync` writes from what is live. Timed events use `start` and `end` (aware; meant in `zone`), all-day
@@ -105,7 +106,7 @@ class EventPage(BasePage):
     )
     body = StreamField(StoryBlock(), verbose_name=_("uraian"), blank=True)
 
-    _dates: "EventDates | None" = None
+    _dates: "tuple[HttpRequest, EventDates] | None" = None
 
     base_form_class = EventPageForm
     parent_page_types = ["events.EventIndexPage"]
@@ -120,10 +121,10 @@ class EventPage(BasePage):
                 FieldPanel("all_day"),
                 FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
                 FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
-                RecurrencePanel(),
             ],
             heading=_("Waktu"),
         ),
+        RecurrencePanel(),
         MultiFieldPanel(
             [FieldPanel("branch"), FieldPanel("place"), FieldPanel("district"), FieldPanel("place_access")],
             heading=_("Tempat"),
@@ -135,6 +136,7 @@ class EventPage(BasePage):
         MultiFieldPanel([FieldPanel("registration_url"), FieldPanel("contact")], heading=_("Pendaftaran")),
         FieldPanel("image"),
         FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("cancelled"), FieldPanel("cancel_reason")], heading=_("Pembatalan")),
     ]
     # When it takes place is told by one page only; translators translate words.
     override_translatable_fields = [
@@ -207,7 +209,15 @@ class EventPage(BasePage):
             start: date | None = self.first_day
         else:
             start = self.start.astimezone(ZoneInfo(self.zone))
-        return describe(self.rrule, start, self.end, extra=self.rdates, left_out=self.exdates)
+        return describe(
+            self.rrule,
+            start,
+            self.end,
+            extra=self.rdates,
+            left_out=self.exdates,
+            skip_holidays=self.skip_holidays,
+            shifts=self.shifts,
+        )
 
     @property
     def series_key(self) -> UUID:
@@ -219,22 +229,38 @@ class EventPage(BasePage):
 
     # --- being read -----------------------------------------------------------------------
 
+    @re_path(r"^(\d{4}-\d{2}-\d{2}(?:-\d{4})?)/$", name="date")
+    def show_date(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """One date; a date without an address of its own is told by the page itself."""
+        from events.occurrence import date_at, show
+
+        row = date_at(self.dates(request), slug)
+        if row is None:
+            raise Http404(_("Acara ini tidak punya tanggal itu."))
+        return show(self, row, request)
+
+    def max_age(self, request: HttpRequest) -> int:
+        """Until the first of the dates told here is over, and until midnight at most: those over leave the list."""
+        from events.detail import midnight_after, seconds_left
+
+        dates = self.dates(request)
+        return seconds_left(dates.now, [midnight_after(dates.now), *dates.ends], self.MAX_AGE)
+
     def dates(self, request: HttpRequest) -> "EventDates":
         """What is known about its dates, asked for once per request."""
         from events.detail import EventDates
 
-        if self._dates is None:
-            self._dates = EventDates(self, preview=getattr(request, "is_preview", False))
-        return self._dates
+        if self._dates is None or self._dates[0] is not request:
+            self._dates = (request, EventDates(self, preview=getattr(request, "is_preview", False)))
+        return self._dates[1]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.detail import context_of
 
-        self._dates = None
         context = super().get_context(request, *args, **kwargs)
         return {**context, **context_of(self, self.dates(request), request)}
 
     def json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:
-        from events.detail import event_ld
+        from events.schema import event_ld
 
         return [event_ld(self, self.dates(request).next, request)]

@@ -45,7 +45,9 @@ class ImportedEvent(models.Model):
     """The event that stands for a UID of another calendar.
 
     Kept beside the page, so that drafts, reverts and copies never carry it. `sequence` and `digest` (of the
-    components as they came) tell whether a file brings something new; `summary` is the original SUMMARY.
+    components as they came) tell whether a file brings something new; `summary` is the original SUMMARY. `taken` holds
+    the page's values as they were last taken over, so that what editors wrote since can be told from them;
+    `overrides` the single changed dates of the file, by recurrence id (see `events.importing.dates`).
     """
 
     uid = models.CharField(max_length=1000, unique=True)
@@ -53,6 +55,8 @@ class ImportedEvent(models.Model):
     sequence = models.IntegerField(default=0)
     digest = models.CharField(max_length=64)
     summary = models.TextField(blank=True)
+    taken = models.JSONField(default=dict, blank=True)
+    overrides = models.JSONField(default=dict, blank=True)
     calendar = models.ForeignKey(
         FollowedCalendar, null=True, blank=True, on_delete=models.SET_NULL, related_name="events"
     )

@@ -1,6 +1,6 @@
 """The agenda: months and days of everything that has a date."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from core.dates import local_midnight, local_today
+from core.dates import local_today
 from core.models import BasePage
 from core.seo import beneath, breadcrumb_ld
 
@@ -17,7 +17,8 @@ from core.seo import beneath, breadcrumb_ld
 class EventIndexPage(RoutablePageMixin, BasePage):
     """The agenda of the library, assembled from all calendar sources.
 
-    `/agenda/` shows the current month, `/agenda/2026/12/` a month, `/agenda/2026/12/05/` a day.
+    `/agenda/` shows the current month, `/agenda/2026/12/` a month, `/agenda/2026/12/05/` a day, `/agenda/daftar/` a
+    list from today on or, with `?dari=2026-12-05`, from another day.
     """
 
     max_count_per_parent = 1
@@ -37,24 +38,38 @@ class EventIndexPage(RoutablePageMixin, BasePage):
 
     @path("<int:year>/<int:month>/", name="month")
     def show_month(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
-        from events.agenda import checked_month
+        from events.agenda_days import checked_month
 
         return self._month(request, checked_month(year, month))
 
     @path("<int:year>/<int:month>/<int:day>/", name="day")
     def show_day(self, request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
-        from events.agenda import Agenda, checked_day, month_name
+        from events.agenda import Agenda
+        from events.agenda_days import checked_day, month_name
 
         asked = checked_day(year, month, day)
         agenda = Agenda(request, self.get_url(request))
         trail = [(month_name(asked), agenda.month_url(asked.replace(day=1), filtered=False))]
         return self._answer(request, "events/agenda_day.html", agenda.day(asked), trail)
 
+    @path("daftar/", name="list")
+    def show_list(self, request: HttpRequest) -> HttpResponse:
+        """The days from the one asked for on, one after the other."""
+        from events.agenda import Agenda
+        from events.agenda_days import FROM, asked_day
+
+        first = asked_day(request.GET.get(FROM, ""))
+        agenda = Agenda(request, self.get_url(request))
+        # Any day can begin a list; search engines need one of them.
+        dated = FROM in request.GET
+        return self._answer(request, "events/agenda_list.html", agenda.listing(first), [], noindex=dated)
+
     def max_age(self, request: HttpRequest) -> int:
         """Until midnight at most: today is marked."""
+        from events.detail import midnight_after, seconds_left
+
         now = timezone.now()
-        left = local_midnight(local_today(now) + timedelta(days=1)) - now
-        return max(1, min(self.MAX_AGE, int(left.total_seconds())))
+        return seconds_left(now, [midnight_after(now)], self.MAX_AGE)
 
     def _month(self, request: HttpRequest, first: date, *, is_start: bool = False) -> HttpResponse:
         from events.agenda import Agenda
@@ -71,6 +86,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         trail: list[tuple[str, str]],
         *,
         own_title: bool = False,
+        noindex: bool = False,
     ) -> HttpResponse:
         """Render below the page's own breadcrumbs, with the address of what is shown as the canonical one."""
         response = self.render(request, template=template, context_overrides=context)
@@ -85,5 +101,6 @@ class EventIndexPage(RoutablePageMixin, BasePage):
             data["meta"]["json_ld"] = [*self.json_ld(request), breadcrumb_ld(request, data["breadcrumbs"])]
         if narrowed:
             data["meta"]["title"] = f"{data['meta']['title']}: {narrowed}"
+        if narrowed or noindex:
             data["meta"]["noindex"] = True
         return response

@@ -101,10 +101,32 @@ function wordOpening(spans, now) {
   return { state: "closed", label: say("closed"), text: say(key, { time: clock(next), day: weekday.format(next), date }) };
 }
 
+// "start/end": an element of its own says that it is on, or is taken away again.
+function markNow(element, now) {
+  const [start, end] = element.dataset.now.split("/").map((moment) => new Date(moment));
+  const on = start <= now && now < end;
+  element.classList.toggle("is-now", on);
+  if (element.matches(".tag")) {
+    element.textContent = on ? say("now") : "";
+    return;
+  }
+  const mark = element.querySelector(":scope > .when");
+  if (on && !mark) {
+    const tag = element.appendChild(document.createElement("span"));
+    tag.className = "tag when";
+    tag.textContent = say("now");
+  } else if (!on) mark?.remove();
+}
+
 function tick() {
   const now = new Date();
   for (const element of document.querySelectorAll("[data-start]")) {
     element.textContent = wordMoment(element.dataset.start, element.dataset.end, now);
+  }
+  for (const element of document.querySelectorAll("[data-now]")) markNow(element, now);
+  for (const element of document.querySelectorAll("[data-after]")) {
+    const { after } = element.dataset;
+    element.hidden = isDay(after) ? isoDay.format(now) < after : now < new Date(after);
   }
   for (const element of document.querySelectorAll("[data-hours]")) {
     const opening = wordOpening(JSON.parse(element.dataset.hours), now);
@@ -115,8 +137,9 @@ function tick() {
   }
 }
 
-if (document.querySelector("[data-start], [data-hours]")) {
+if (document.querySelector("[data-start], [data-now], [data-after], [data-hours]")) {
   tick();
   setInterval(tick, 30_000);
+  addEventListener("pageshow", tick);
   document.addEventListener("visibilitychange", () => document.hidden || tick());
 }

@@ -5,6 +5,7 @@ for (const box of document.querySelectorAll("[data-share]")) {
   const status = box.querySelector("[role=status]");
   const offer = (selector, action) => {
     const button = box.querySelector(selector);
+    if (!button) return;
     button.hidden = false;
     button.addEventListener("click", action);
   };

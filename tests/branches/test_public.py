@@ -21,9 +21,11 @@ from branches.models import (
     SpecialPeriod,
     VisitorCount,
 )
-from branches.opening import furniture, furniture_lines, opening_status
+from branches.opening import furniture, furniture_lines, opening_status, rules_of, summary
 from branches.registrations import closure_entries
-from core.dates import local_today
+from core.dates import local_today, site_zone
+from schedules.holidays import holidays_between
+from schedules.models import HolidayCorrection
 from tests.branches.factories import make_branch
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +249,27 @@ def test_visitors_are_counted_once_a_day() -> None:
         VisitorCount(branch=branch).full_clean()
     with pytest.raises(ValidationError, match="belum tiba"):
         VisitorCount(branch=branch, day=local_today() + timedelta(days=1)).full_clean()
+
+
+def test_corrected_holidays_count_at_once(monday: object) -> None:
+    branch = make_branch(is_main=True)
+    assert furniture(GET)["text"] == "Senin 08.00–16.00 WITA"
+    added = HolidayCorrection.objects.create(day=date(2026, 11, 23), name="Pilkada")
+    assert opening_status(branch, MONDAY)["text"] == "Tutup, buka besok 08.00 WITA"
+    assert furniture(GET)["text"] == "Senin, 23 November 2026 tutup: Pilkada"
+    added.delete()
+    assert furniture(GET)["text"] == "Senin 08.00–16.00 WITA"
+    eve = datetime(2026, 12, 24, 1, tzinfo=UTC)
+    assert opening_status(branch, eve)["text"] == "Tutup, buka Senin 08.00 WITA"
+    HolidayCorrection.objects.create(day=date(2026, 12, 24), day_off=False, name="Cuti bersama dicabut")
+    assert opening_status(branch, eve)["text"] == "Buka sekarang, sampai 16.00 WITA"
+
+
+def test_an_estimated_holiday_is_named_as_one() -> None:
+    branch = make_branch()
+    coming = holidays_between(date(2030, 1, 1), date(2031, 1, 1)).values()
+    day = next(each.day for each in coming if each.estimated and each.day.weekday() < 4)
+    with time_machine.travel(datetime.combine(day, time(9), tzinfo=site_zone()), tick=False):
+        assert "(perkiraan)" in summary(branch, rules_of([branch], day)[branch.pk], day)["text"]
+        HolidayCorrection.objects.create(day=day, day_off=False, name="Bergeser sehari")
+        assert opening_status(branch, datetime.combine(day, time(9), tzinfo=site_zone()))["state"] == "open"

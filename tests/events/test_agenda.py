@@ -12,31 +12,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from branches.models import Branch
 from events.changes import cancel, move
 from events.models import EventPage
 from partners.models import District
 from schedules.holidays import holidays_between
 from tests.events.factories import at, make_event, make_member, make_story_hour, publish, rows
+from tests.events.reading import MONTH, day_cell, html, read
 
 pytestmark = pytest.mark.django_db
-MONTH = "/agenda/2026/12/"
-
-
-def read(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
-
-
-def html(client: Client, url: str) -> str:
-    return client.get(url).content.decode()
-
-
-def day_cell(page: str, long_day: str) -> str:
-    """The markup of one day of the month."""
-    (found,) = [cell for cell in page.split("<td")[1:] if f'data-long="{long_day}"' in cell]
-    return found.split("</td>")[0]
 
 
 def test_a_month_tells_its_events(agenda: Any, client: Client) -> None:
@@ -124,14 +107,6 @@ def test_unlisted_and_restricted_events_are_not_told(agenda: Any, client: Client
     assert "Rapat tertutup" not in text
     assert "Rahasia" not in text
     assert "Belum ada acara atau kunjungan pada bulan ini" in text
-
-
-@pytest.fixture
-def varied(agenda: Any) -> Any:
-    branch = Branch.objects.create(name="Perpustakaan Pusat", slug="pusat", district="Paringin")
-    make_event(agenda, "Dongeng", audience="anak", branch=branch)
-    make_event(agenda, "Bimtek", audience="guru", place="Balai Desa", district="Batu Mandi", kind="lokakarya")
-    return agenda
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,23 @@ def test_json_ld_states(agenda: Any, client: Client, state: str) -> None:
     assert found["startDate"].startswith("2026-12-04" if state == "rescheduled" else "2026-12-03")
 
 
+def test_json_ld_tells_the_rule_and_who_stands_behind_it(agenda: Any, client: Client) -> None:
+    found = event_ld(client, make_story_hour(agenda))
+    assert found["eventSchedule"]["repeatFrequency"] == "P1W"
+    assert found["eventSchedule"]["repeatCount"] == 4
+    assert found["organizer"]["name"] == "Dinas Perpustakaan dan Kearsipan"
+    assert "offers" not in found
+    assert "image" not in found
+    assert "eventSchedule" not in event_ld(client, make_event(agenda))
+
+
+def test_a_date_beyond_all_rows_is_the_next_one(agenda: Any, client: Client) -> None:
+    page = make_event(agenda, start=at(29, month=2, year=2024), rrule="FREQ=YEARLY")
+    assert "Selasa, 29 Februari 2028" in read(client, page)
+    rare = make_event(agenda, "Rapat dasawarsa", start=at(3, year=2020), rrule="FREQ=YEARLY;INTERVAL=10")
+    assert "Selasa, 3 Desember 2030" in read(client, rare)
+
+
 def test_related_events_are_others_to_come_for_the_same_people(agenda: Any, client: Client) -> None:
     page = make_event(agenda, "Kelas satu", audience="anak")
     make_event(agenda, "Kelas dua", audience="anak")

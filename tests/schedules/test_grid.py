@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from schedules.calendars import Entry
 from schedules.filters import Filters
-from schedules.grid import MOST_PER_DAY, month_grid, month_range
+from schedules.grid import HOLIDAY, MOST_PER_DAY, entries_by_day, month_grid, month_range
 from schedules.presentation import date_item, date_items
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -95,6 +95,32 @@ def test_a_full_day_says_how_many_more() -> None:
     assert (len(full["entries"]), full["more"], full["url"]) == (MOST_PER_DAY, 37, "/2026/12/01/")
 
 
+def test_once_puts_a_long_entry_at_its_first_day_of_the_range() -> None:
+    long = entry(1, end_day=date(2026, 12, 9), start=None, end=None)
+    days = entries_by_day([long], THREE, date(2026, 12, 20), once=True)
+    assert list(days) == [THREE]
+    assert len(entries_by_day([long], THREE, date(2026, 12, 20))) == 6
+
+
+def test_holidays_name_their_day_and_stand_in_none() -> None:
+    day = entry(kind=HOLIDAY, title="Hari Raya Natal", start=None, end=None)
+    assert cell(ONE, [day], holidays={ONE: "Hari Raya Natal"})["entries"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, "2026-12-01T09:00+08:00/2026-12-01T11:00+08:00"),
+        ({"state": "cancelled"}, ""),
+        ({"start": None, "end": None}, ""),
+        ({"end": None}, ""),
+    ],
+)
+def test_instants_for_the_script_that_marks_what_is_on(changes: dict[str, Any], told: str) -> None:
+    assert cell(ONE, [entry(**changes)])["entries"][0]["now"] == told
+    assert cell(ONE, [entry(**changes)], today=THREE)["entries"][0]["now"] == ""
+
+
 def test_items_of_a_moved_date() -> None:
     old, new = date_items([MOVED], ONE, date(2026, 12, 31))
     assert (old["day"], old["state"], old["start_iso"]) == ("1", "moved", "2026-12-01T08:00:00+08:00")
@@ -131,9 +157,22 @@ def test_item_moved_within_its_day() -> None:
         ("q=dongeng+halong", False),
         ("audiens=anak&lokasi=pusat&kecamatan=batu-mandi&q=aula", True),
         ("sumber=acara", True),
+        ("jenis=dongeng", True),
+        ("jenis=kelas", False),
+        ("q=09.00", False),
     ],
 )
 def test_filters(query: str, matches: bool) -> None:
     asked = Filters.read(QueryDict(query))
-    assert asked.match(entry(audience="anak", place_slug="pusat", district="Batu Mandi")) is matches
+    assert (
+        asked.match(entry(audience="anak", category="dongeng", place_slug="pusat", district="Batu Mandi"))
+        is matches
+    )
     assert Filters.read(QueryDict(asked.query())) == asked
+
+
+def test_filters_one_by_one() -> None:
+    asked = Filters.read(QueryDict("audiens=anak&jenis=kelas&q=aula"))
+    assert asked.chosen == ["audience", "kind", "text"]
+    assert asked.without("kind").query() == "audiens=anak&q=aula"
+    assert not Filters.read(QueryDict("bulan=1"))

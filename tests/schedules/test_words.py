@@ -30,11 +30,11 @@ START, END = datetime(2026, 12, 8, 9, tzinfo=WITA), datetime(2026, 12, 8, 11, tz
         ("FREQ=MONTHLY;INTERVAL=3;BYDAY=1SA", "setiap 3 bulan pada Sabtu pertama"),
         ("FREQ=YEARLY", "setiap tahun pada 8 Desember"),
         ("FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=17", "setiap tahun pada 17 Agustus"),
-        ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "berulang menurut pola khusus"),
-        ("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "berulang menurut pola khusus"),
-        ("FREQ=DAILY;BYMONTH=1", "berulang menurut pola khusus"),
+        ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "setiap tahun pada Senin minggu ke-20"),
+        ("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "setiap Jumat yang jatuh pada tanggal 13"),
+        ("FREQ=DAILY;BYMONTH=1", "setiap hari bulan Januari"),
         ("nonsense", "berulang menurut pola khusus"),
-        ("FREQ=WEEKLY\nFREQ=DAILY", "berulang menurut pola khusus"),
+        ("FREQ=WEEKLY\nFREQ=DAILY;BYDAY=FR", "setiap Selasa; setiap Jumat"),
     ],
 )
 def test_whole_days(rule: str, words: str) -> None:

@@ -31,6 +31,8 @@ ADDRESSES = {
     "wagtailsnippets_core_menuitem:list": (NO, YES, NO, NO, YES, NO),
     "wagtailsnippets_home_contactmessage:list": (NO, YES, NO, YES, YES, NO),
     "home_service_summary": (NO, YES, YES, YES, YES, NO),
+    "wagtailsnippets_events_followedcalendar:list": (NO, YES, NO, NO, YES, NO),
+    "wagtailsnippets_events_followedcalendar:add": (NO, NO, NO, NO, YES, NO),
     "wagtailusers_users:index": (NO, NO, NO, NO, YES, NO),
 }
 EMPTY_FORMSETS = {

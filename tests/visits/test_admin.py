@@ -192,15 +192,20 @@ def timetable_form(stop: Stop, /, **fields: Any) -> dict[str, Any]:
         name: visit_form(stop)[name]
         for name in ("stop", "vehicle", "day", "start_time", "end_time", "services")
     }
-    return {**kept, "repeat": "weekly", "until": "2026-12-22", "title": "", "active": "on", **fields}
+    repeat = {"repeat": "weekly", "until": "2026-12-22", "skip_holidays": "on"}
+    return {**kept, **repeat, "title": "", "active": "on", **fields}
 
 
 @pytest.mark.parametrize(
     ("fields", "days"),
     [
         ({}, ["11-24", "12-01", "12-08", "12-15", "12-22"]),
-        ({"repeat": "fortnightly"}, ["11-24", "12-08", "12-22"]),
-        ({"repeat": "monthly"}, ["11-24", "12-22"]),
+        ({"every": "2"}, ["11-24", "12-08", "12-22"]),
+        ({"weekdays": ["TU", "FR"], "until": "2026-12-04"}, ["11-24", "11-27", "12-01", "12-04"]),
+        ({"repeat": "monthly", "month_by": "weekday"}, ["11-24", "12-22"]),
+        ({"repeat": "daily", "until": "2026-12-26", "every": "31"}, ["11-24"]),  # then it is Christmas
+        ({"left_out-0-day": "2026-12-08"}, ["11-24", "12-01", "12-15", "12-22"]),
+        ({"repeat": "dates", "extra_dates-0-day": "2026-12-25", "until": ""}, ["11-24", "12-25"]),
         ({"repeat": "once", "until": ""}, ["11-24"]),
         ({"until": "2026-12-01"}, ["11-24", "12-01"]),
     ],
@@ -211,13 +216,24 @@ def test_a_timetable_is_one_form(staff: Client, stop: Stop, fields: dict[str, An
     assert [f"{visit.start_day:%m-%d}" for visit in Visit.objects.in_order()] == days
 
 
-@pytest.mark.parametrize("repeat", ["once", "weekly", "fortnightly", "four_weekly", "monthly"])
-def test_the_form_reads_back_what_it_wrote(staff: Client, stop: Stop, repeat: str) -> None:
-    staff.post(address("timetable", "add"), timetable_form(stop, repeat=repeat))
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"repeat": "once", "until": None},
+        {"repeat": "weekly", "every": 1},
+        {"repeat": "weekly", "every": 2, "weekdays": ["TU"]},
+        {"repeat": "monthly", "month_by": "weekday", "nth": 4, "weekday": "TU"},
+        {"repeat": "monthly", "month_by": "day", "month_day": 24},
+    ],
+    ids=str,
+)
+def test_the_form_reads_back_what_it_wrote(staff: Client, stop: Stop, fields: dict[str, Any]) -> None:
+    sent = {name: "" if value is None else value for name, value in fields.items()}
+    assert staff.post(address("timetable", "add"), timetable_form(stop, **sent)).status_code == 302
     timetable = Timetable.objects.get()
     form = staff.get(address("timetable", "edit", timetable.pk)).context["form"]
-    assert form.initial["repeat"] == repeat
-    assert form.initial["until"] == (date(2026, 12, 22) if repeat != "once" else None)
+    expected = {"until": date(2026, 12, 22), **fields}
+    assert {name: form.initial[name] for name in expected} == expected
     assert f"{form.initial['start_time']:%H:%M}" == "09:00"
 
 
@@ -225,10 +241,10 @@ def test_a_rule_too_rich_for_the_form_is_kept(staff: Client, stop: Stop) -> None
     rule = "FREQ=MONTHLY;BYDAY=1TU,3TU;UNTIL=20261222T235959Z"
     timetable = make_timetable(stop, rrule=rule)
     form = staff.get(address("timetable", "edit", timetable.pk)).context["form"]
-    assert form.initial["repeat"] == "other"
+    assert form.initial["repeat"] == "keep"
     staff.post(
         address("timetable", "edit", timetable.pk),
-        timetable_form(stop, repeat="other", title="Pekan Literasi"),
+        timetable_form(stop, repeat="keep", title="Pekan Literasi"),
     )
     timetable.refresh_from_db()
     assert (timetable.rrule, timetable.title) == (rule, "Pekan Literasi")

@@ -3,12 +3,21 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
 from core.models import User
 from tests.rendered import open_form
-from tests.visits.factories import cancel, make_district, make_stop, make_vehicle, make_visit, wita
+from tests.visits.factories import (
+    cancel,
+    make_district,
+    make_stop,
+    make_timetable,
+    make_vehicle,
+    make_visit,
+    wita,
+)
 from visits.models import Stop, Timetable, Vehicle, Visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -59,6 +68,55 @@ def test_a_timetable_is_written(staff: Client, stop: Stop) -> None:
     response = send(staff, address("timetable", "add"), **fields)
     assert response.status_code == 302, errors_of(response)
     assert Timetable.objects.get().visits.count() == 3
+
+
+def test_a_timetable_tells_what_it_means(staff: Client, stop: Stop) -> None:
+    fields = {**planned(stop), "repeat": "weekly", "every": "2", "skip_holidays": "on"}
+    html = staff.post(reverse("visits_recurrence"), fields).content.decode()
+    assert "Setiap 2 minggu pada Selasa, 09.00–11.00 WITA, kecuali hari libur nasional." in html
+    assert "Selasa, 8 Desember 2026" in html
+    assert staff.post(address("timetable", "add"), fields).status_code == 302
+    timetable = Timetable.objects.get()
+    shown = staff.get(address("timetable", "edit", timetable.pk)).content.decode()
+    assert "Setiap 2 minggu pada Selasa" in shown
+    assert reverse("visits_recurrence", args=[timetable.pk]) in shown
+
+
+def test_a_timetable_tells_which_changed_visits_it_would_drop(staff: Client, stop: Stop) -> None:
+    timetable = make_timetable(stop, rrule="FREQ=WEEKLY;COUNT=3")
+    cancel(timetable.visits.last(), "Banjir")
+    fields = {**planned(stop), "repeat": "weekly", "count": "2"}
+    html = staff.post(reverse("visits_recurrence", args=[timetable.pk]), fields).content.decode()
+    assert "Selasa, 8 Desember 2026 (dibatalkan)" in html
+    assert timetable.visits.count() == 3
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"day": "0001-01-01", "start_time": "09:00", "repeat": "daily"},
+        {"day": "9999-12-31", "start_time": "09:00", "repeat": "yearly"},
+        {"day": "x", "start_time": "25:00", "stop": "99999999999999999999999", "repeat": "x"},
+        {"day": "2026-11-24", "start_time": "09:00", "repeat": "keep", "kept": "{}"},
+    ],
+    ids=str,
+)
+def test_nonsense_is_told_in_words(staff: Client, stop: Stop, fields: dict[str, str]) -> None:
+    timetable = make_timetable(stop, rrule="FREQ=WEEKLY;COUNT=3")
+    for args in ([], [timetable.pk]):
+        response = staff.post(reverse("visits_recurrence", args=args), fields)
+        assert response.status_code == 200
+        assert response.content.strip()
+
+
+def test_who_plans_no_visits_is_told_nothing(client: Client, stop: Stop) -> None:
+    timetable = make_timetable(stop)
+    user = User.objects.create_user("penulis", password="rahasia-sekali-1")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    for args in ([], [timetable.pk]):
+        assert client.post(reverse("visits_recurrence", args=args), {}).status_code == 302
 
 
 def test_a_stop_is_entered(staff: Client) -> None:

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from schedules.horizon import horizon
+from schedules.rooms import extend
 from tests.visits.factories import cancel, make_partner, make_stop, make_timetable, make_vehicle, move, wita
 from visits.models import Stop, Visit
-from visits.sync import extend, sync_timetable
+from visits.sync import room, sync_timetable
 
 pytestmark = pytest.mark.django_db
 
@@ -104,9 +105,9 @@ def test_the_horizon_moves_on(stop: Stop, clock) -> None:
     last = timetable.visits.in_order().last().start_day
     clock.move_to(wita("2027-01-05 08:00"))
     until = horizon(date(2027, 1, 5))
-    assert extend(until) > 0
+    assert extend(room(), until, date(2027, 1, 5)) > 0
     assert last < timetable.visits.in_order().last().start_day < until
-    assert extend(until) == 0
+    assert extend(room(), until, date(2027, 1, 5)) == 0
 
 
 def test_a_moved_visit_stays_where_it_was_put(stop: Stop) -> None:

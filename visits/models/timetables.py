@@ -20,6 +20,10 @@ class TimetableQuerySet(models.QuerySet):
         """Timetables in force whose stop may be shown to everybody."""
         return self.in_force().filter(public_stop("stop__"))
 
+    def with_places(self) -> Self:
+        """With everything a list says about a visit that has no row yet, in the same query."""
+        return self.select_related("vehicle", "stop__district", "stop__village", "stop__partner")
+
 
 class Timetable(Series):
     """A rule that brings one vehicle to one stop; a single visit is a timetable of one date.

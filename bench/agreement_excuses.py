@@ -1,0 +1,154 @@
+"""What the standard makes of what the reader sees, where no correction of the text would say it."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrulestr
+from icalendar import Component
+from icalendar.error import InvalidCalendar
+
+from bench import agreement_standard as standard
+from bench.agreement_reader import Event, Seen, Window, occurrences
+
+UNTITLED = "Acara tanpa judul"
+KEPT, LOOKED_AT = 1_000, timedelta(days=640)
+CROWDED = LOOKED_AT * KEPT / 5_000
+MOST = 5_000
+
+
+@dataclass(frozen=True)
+class Excuse:
+    """What must be found `instead` of what the reader sees of an event."""
+
+    kind: str
+    instead: Callable[[Event, Counter[Seen], ZoneInfo], Counter[Seen]]
+
+
+def _nothing_private(event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]:
+    return Counter() if event.values("CLASS") & {"PRIVATE", "CONFIDENTIAL"} else seen
+
+
+def _nothing_called_off(event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]:
+    return Counter() if event.method == "CANCEL" else seen
+
+
+def _titled(event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]:
+    master = _master(event)
+    title = str(master.get("SUMMARY", "")) if master else ""
+    return _each(seen, lambda one: one if one.summary else replace(one, summary=title or UNTITLED))
+
+
+def _first_thousand(event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]:
+    """Hundreds of dates on the first day, or more than five thousand from the recent past to the horizon."""
+    dates = sorted((one for one in seen if isinstance(one.start, datetime)), key=lambda one: str(one.start))
+    recent = [one for one in dates if one.start > datetime.now(UTC) - LOOKED_AT]
+    if not event.values("RRULE") or not (
+        _within(dates, 300, timedelta(days=1)) or _within(recent, KEPT, CROWDED)
+    ):
+        return seen
+    kept = set(dates[:KEPT])
+    return Counter({one: count for one, count in seen.items() if one in kept})
+
+
+def _last_thousands(event: Event, seen: Counter[Seen], zone: ZoneInfo) -> Counter[Seen]:
+    """Of a rule that cannot be kept as such: its first date, and up to five years after the horizon the latest MOST."""
+    start = _read(_master(event), "DTSTART")
+    if not event.values("RRULE") or not isinstance(start, datetime) or start.tzinfo is None:
+        return seen
+    if isinstance(start.tzinfo, ZoneInfo) or start.tzinfo == UTC:
+        return seen
+    from core.dates import local_today
+    from schedules.horizon import horizon
+
+    first, end = start.date(), horizon(local_today()) + 5 * timedelta(days=366)
+    dates = sorted(occurrences(event, Window(first, end), zone), key=lambda one: str(one.start))
+    if len(dates) <= MOST:
+        return seen
+    kept = {dates[0], *dates[-MOST:]}
+    return Counter({one: count for one, count in seen.items() if one in kept or one.start > dates[-1].start})
+
+
+def _within(dates: list[Seen], number: int, time: timedelta) -> bool:
+    """Whether more than `number` dates lie within `time`."""
+    return len(dates) > number and dates[number].start - dates[0].start < time  # type: ignore[operator]
+
+
+def _without_excluded(event: Event, seen: Counter[Seen], zone: ZoneInfo) -> Counter[Seen]:
+    master = _master(event)
+    start = master["DTSTART"].dt if master and "EXRULE" in master else None
+    if master is None or not isinstance(start, datetime):
+        return seen
+    told = master["EXRULE"] if isinstance(master["EXRULE"], list) else [master["EXRULE"]]
+    texts = [each.to_ical().decode() if hasattr(each, "to_ical") else str(each) for each in told]
+    rules = [
+        rrulestr(re.sub(r"(UNTIL=\d+T\d+)Z", r"\1", each), dtstart=start.replace(tzinfo=None))
+        for each in texts
+    ]
+
+    def left_out(one: Seen) -> bool:
+        if not isinstance(one.start, datetime):
+            return False
+        local = one.start.astimezone(start.tzinfo or zone).replace(tzinfo=None)
+        return any(rule.between(local, local, inc=True) for rule in rules)
+
+    return Counter({one: count for one, count in seen.items() if not left_out(one)})
+
+
+def _read(component: Component | None, name: str) -> Any:
+    try:
+        return getattr(component.get(name), "dt", None) if component else None
+    except InvalidCalendar:
+        return None
+
+
+def _master(event: Event) -> Component | None:
+    return next((each for each in event.components if "RECURRENCE-ID" not in each), None)
+
+
+def _exact_length(event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]:
+    """The reader adds the length by the wall clock, so that it changes where clocks do."""
+    master = _master(event)
+    start, end = _read(master, "DTSTART"), _read(master, "DTEND")
+    if not (isinstance(start, datetime) and isinstance(end, datetime) and start.tzinfo and end.tzinfo):
+        return seen
+    exact = end.astimezone(UTC) - start.astimezone(UTC)
+    own = {each["DTSTART"].dt for each in event.components if each is not master and "DTSTART" in each}
+    own_starts = {each.astimezone(UTC) for each in own if isinstance(each, datetime) and each.tzinfo}
+
+    def lasting(one: Seen) -> Seen:
+        if (
+            not isinstance(one.start, datetime)
+            or not isinstance(one.end, datetime)
+            or one.start in own_starts
+        ):
+            return one
+        local, until = one.start.astimezone(start.tzinfo), one.end.astimezone(start.tzinfo)
+        by_clock = until.replace(tzinfo=None) - local.replace(tzinfo=None)
+        nominal = end.astimezone(start.tzinfo).replace(tzinfo=None) - start.replace(tzinfo=None)
+        changes = (until.utcoffset() or timedelta()) != (local.utcoffset() or timedelta())
+        return replace(one, end=one.start + exact) if changes and by_clock == nominal else one
+
+    return _each(seen, lasting)
+
+
+def _each(seen: Counter[Seen], change: Callable[[Seen], Seen]) -> Counter[Seen]:
+    found = Counter[Seen]()
+    for one, count in seen.items():
+        found[change(one)] += count
+    return found
+
+
+EXCUSES = (
+    Excuse(standard.EXCLUDED, _without_excluded),
+    Excuse(standard.EXACT, _exact_length),
+    Excuse(standard.UNNAMED, _last_thousands),
+    Excuse(standard.DENSE, _first_thousand),
+    Excuse(standard.TITLE, _titled),
+    Excuse(standard.CANCEL, _nothing_called_off),
+    Excuse(standard.PRIVATE, _nothing_private),
+)

@@ -1,0 +1,47 @@
+"""All public events for an iCalendar file, for any window: from rows where there are rows, by expansion elsewhere."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from core.dates import local_today
+from events.feeds import series_of
+from events.models import EventOccurrence, EventSeries
+from schedules.feeds import FeedSeries
+from schedules.horizon import horizon
+from schedules.ical.encode import rule_lines
+
+
+class UnknownEvent(LookupError):
+    """No public event has the UID that was asked for."""
+
+
+def public_events(first: date, end: date | None, uid: str | None = None) -> list[FeedSeries]:
+    """Events with dates in the local days [first, end), listed ones unless `uid` names one. Raises UnknownEvent.
+
+    Without `end` every date is told; rules without end are open from the horizon on.
+    """
+    series = EventSeries.objects.filter(withdrawn_at__isnull=True)
+    series = series.filter(uid=uid) if uid else series.filter(listed=True)
+    if uid and not series.exists():
+        raise UnknownEvent(uid)
+    if end is not None:
+        return _between(series, first, end)
+    rules = dict(series.exclude(rrule="").values_list("pk", "rrule"))
+    endless = [pk for pk, rule in rules.items() if is_endless(rule)]
+    until = max(horizon(local_today()), first)
+    finite = _between(series.exclude(pk__in=endless), first, date.max)
+    opened = _between(series.filter(pk__in=endless), first, until)
+    return [*finite, *(replace(each, open_from=until) for each in opened)]
+
+
+def is_endless(rule: str) -> bool:
+    """Whether some line of a rule has neither COUNT nor UNTIL."""
+    return any("COUNT=" not in line and "UNTIL=" not in line for line in rule_lines(rule))
+
+
+def _between(series: QuerySet, first: date, end: date) -> list[FeedSeries]:
+    rows: Any = EventOccurrence.objects.filter(series__in=series.order_by().values("pk"))
+    return series_of(rows, series, first, end)

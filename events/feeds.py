@@ -1,0 +1,193 @@
+"""Events as iCalendar: their series with the dates of a window, and what is told about each."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max, Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from branches.models import Branch
+from core.dates import local_today
+from events.addresses import date_url, urls_of
+from events.models import EventOccurrence, EventPage, EventSeries
+from events.narrowing import narrow_rows, narrow_series
+from events.source import BRANCH_FIELDS, NAME, PAGE_FIELDS, entries_of
+from schedules import tombstones, window
+from schedules.feeds import FeedSeries, FeedState, Told, change_of, paragraphs, table_state
+from schedules.filters import Filters
+
+PAGE = (*PAGE_FIELDS, "title", "summary", "first_published_at")
+BRANCH = (*BRANCH_FIELDS, "village", "latitude", "longitude")
+SERIES = (
+    *(field.name for field in EventSeries._meta.concrete_fields),
+    *(f"page__{name}" for name in PAGE),
+    *(f"branch__{name}" for name in BRANCH),
+)
+ROW = (
+    *(field.name for field in EventOccurrence._meta.concrete_fields),
+    *(f"series__{name}" for name in SERIES),
+)
+LIVE = Q(withdrawn_at__isnull=True)
+
+
+def feed(first: date, end: date, filters: QueryDict) -> list[FeedSeries]:
+    """Listed events with dates in the local days [first, end), and the tombstones of withdrawn ones."""
+    asked = Filters.read(filters)
+    rows = narrow_rows(EventOccurrence.objects.filter(series__listed=True), asked)
+    if asked.text:
+        # Whether words occur in a withdrawn page is nobody's business.
+        rows = rows.filter(series__withdrawn_at__isnull=True)
+    series = narrow_series(EventSeries.objects.filter(LIVE, listed=True), asked)
+    return series_of(rows, series, first, end, asked)
+
+
+def feed_state() -> FeedState:
+    """What tells whether `feed` changed."""
+    return table_state(EventSeries.objects.order_by())
+
+
+def of_one(series: EventSeries, first: date, end: date) -> FeedSeries | None:
+    """One event with its dates in the local days [first, end); a withdrawn one as a tombstone. None without dates."""
+    rows = EventOccurrence.objects.filter(series=series)
+    found = series_of(rows, EventSeries.objects.filter(LIVE, pk=series.pk), first, end)
+    return found[0] if found else None
+
+
+def series_of(
+    rows: Any, series: QuerySet, first: date, end: date, asked: Filters | None = None
+) -> list[FeedSeries]:
+    """What is told of `rows`, and of dates of `series` beyond them, in [first, end); a constant number of queries."""
+    found = window.between(
+        rows.select_related("series__page", "series__branch").only(*ROW),
+        series.select_related("page", "branch").only(*SERIES),
+        first,
+        end,
+    )
+    if asked and (asked.place or asked.district or asked.text):
+        found = _matching(found, asked)
+    by_series: dict[int, list[EventOccurrence]] = {}
+    for row in found:
+        group = by_series.setdefault(row.series_id, [])
+        row.series = group[0].series if group else row.series
+        group.append(row)
+    still = local_today() - tombstones.KEPT
+    groups = [
+        group
+        for group in by_series.values()
+        if group[0].series.withdrawn_at is None or any(row.end_day > still for row in group)
+    ]
+    telling = Telling(group[0].series for group in groups)
+    return [telling.series(group) for group in groups]
+
+
+def _matching(rows: list[EventOccurrence], asked: Filters) -> list[EventOccurrence]:
+    """Dates that the agenda would show; of withdrawn events all that have the place or district."""
+    return [row for row, entry in zip(rows, entries_of(rows), strict=True) if asked.match(entry)]
+
+
+class Telling:
+    """Words and addresses for many events at once, in the active language as far as it is translated."""
+
+    def __init__(self, series: Iterable[EventSeries]) -> None:
+        self.all = [each for each in series if each.withdrawn_at is None]
+
+    @cached_property
+    def pages(self) -> dict[Any, EventPage]:
+        """The page whose words are told, by translation key."""
+        own = {each.translation_key: each.page for each in self.all if each.page}
+        language = get_language() or settings.LANGUAGE_CODE
+        if language == settings.LANGUAGE_CODE or not own:
+            return own
+        translated = EventPage.objects.live().filter(locale__language_code=language)
+        fields = ("title", "summary", "url_path", "translation_key", "live", "first_published_at")
+        return own | {
+            page.translation_key: page for page in translated.only(*fields) if page.translation_key in own
+        }
+
+    @cached_property
+    def urls(self) -> dict[int, str]:
+        """Absolute addresses of those pages, by primary key."""
+        paths = urls_of(self.pages.values())
+        return {pk: settings.PORTAL_URL + path for pk, path in paths.items()}
+
+    def series(self, rows: list[EventOccurrence]) -> FeedSeries:
+        """One event with `rows`, at least one."""
+        series = rows[0].series
+        if series.withdrawn_at is not None:
+            return FeedSeries(series, rows, tombstones.tells_nothing, cancelled=True)
+        page = self.pages.get(series.translation_key)
+        told = self.told(series, page)
+        created = page.first_published_at if page else None
+        return FeedSeries(series, rows, told, cancelled=series.cancelled, created=created)
+
+    def told(self, series: EventSeries, page: EventPage | None) -> Callable[[EventOccurrence | None], Told]:
+        """What is told about `series`, and about one of its dates."""
+        translated = page is not None and page.pk != series.page_id
+        title = page.title if page and translated else series.summary or series.title
+        url = self.urls.get(page.pk, "") if page else ""
+        about = page.summary if page else ""
+        branch = series.branch
+        whole = Told(
+            summary=title,
+            description=paragraphs(series.cancel_reason if series.cancelled else "", about),
+            location=_place(series),
+            url=url,
+            categories=(str(series.get_kind_display()), str(series.get_audience_display())),
+            position=_position(branch) if branch else None,
+        )
+
+        def told(row: EventOccurrence | None) -> Told:
+            if row is None:
+                return whole
+            own = replace(whole, url=date_url(row, url))
+            if row.by_hand or row.moved:
+                here = row.place or whole.location
+                own = replace(
+                    own,
+                    summary=row.title or title,
+                    description=paragraphs(change_of(row), row.note, about),
+                    location=here,
+                    position=None if row.place else whole.position,
+                )
+            return own
+
+        return told
+
+
+def _place(series: EventSeries) -> str:
+    branch = series.branch
+    if branch:
+        return ", ".join(part for part in (branch.name, branch.place_line) if part)
+    district = _("Kecamatan %s") % series.district if series.place and series.district else ""
+    return ", ".join(part for part in (series.place, district) if part)
+
+
+def _position(branch: Branch) -> tuple[float, float] | None:
+    if branch.latitude is None or branch.longitude is None:
+        return None
+    return float(branch.latitude), float(branch.longitude)
+
+
+def keep_tombstones() -> None:
+    """Let a series that is deleted for good leave a tombstone."""
+    tombstones.keep(EventSeries, NAME, lambda series: series, _facts)
+
+
+def _facts(series: EventSeries) -> tombstones.Facts | None:
+    last = series.occurrences.aggregate(last=Max("end_day"))["last"]
+    if not series.listed or last is None:
+        return None
+    branch = series.branch
+    return tombstones.Facts(
+        last - timedelta(days=1),
+        audience=series.audience,
+        kind=series.kind,
+        place=branch.slug if branch else "",
+        district=series.district or (branch.district if branch else ""),
+    )

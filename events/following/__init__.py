@@ -1,0 +1,1 @@
+"""Calendars on other servers that the agenda follows."""

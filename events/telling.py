@@ -1,0 +1,83 @@
+"""One date of an event in words: the large answer, what a visitor must know, and that it is over."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.dates import clock, day_span, long_date, time_span
+from events.models import EventOccurrence, EventPage
+from events.source import entry_of
+from schedules.presentation import change_text
+
+
+def answer_of(row: EventOccurrence, title: str) -> dict[str, Any]:
+    """The date in large type, for events/includes/answer.html."""
+    entry = entry_of(row, title, "")
+    days = (row.end_day - row.start_day).days
+    first = row.start_day
+    return {
+        "weekday": date_format(first, "l", use_l10n=False),
+        "day": date_format(first, "j F", use_l10n=False),
+        "year": str(first.year),
+        "iso": first.isoformat(),
+        "time": time_span(row.start, row.end) if row.start else "",
+        "span": day_span(first, row.end_day) if days > 1 and not row.start else "",
+        "start_iso": (row.start or row.start_day).isoformat(),
+        "end_iso": (row.end or row.end_day).isoformat(),
+        "cancelled": row.cancelled,
+        "state_text": entry.state_text,
+        "change": change_text(entry, first) if entry.state else "",
+        "note": row.note,
+    }
+
+
+def facts(page: EventPage, row: EventOccurrence | None) -> list[tuple[str, str]]:
+    """(term, value) of what a visitor must know besides the date."""
+    branch = row.series.branch if row else page.branch
+    place, address, access = page.place, "", page.place_access
+    if branch:
+        place, address = branch.name, branch.address
+    if row and row.place:
+        place, address, access = row.place, "", ""
+    told = [
+        (_("Berulang"), page.rule_in_words()),
+        (_("Tempat"), place),
+        (_("Alamat"), address),
+        (_("Kecamatan"), branch.district if branch else page.district),
+        (_("Akses ke tempat"), access),
+        (_("Untuk"), page.get_audience_display()),
+        (_("Peserta"), page.capacity_note),
+        (_("Kontak"), page.contact),
+    ]
+    return [(str(term), str(value)) for term, value in told if value]
+
+
+def when_text(row: EventOccurrence) -> str:
+    """'Selasa, 8 Desember 2026, 09.00–11.00 WITA', or '5–7 Desember 2026'."""
+    if row.start:
+        return f"{long_date(row.start_day)}, {time_span(row.start, row.end)}"
+    return day_span(row.start_day, row.end_day)
+
+
+def short_when(row: EventOccurrence, *, with_hour: bool, beside: date | None = None) -> str:
+    """'8 Desember 2026', with its hour where a day has several dates; '8 Desember' beside a day of the same year."""
+    pattern = "j F" if beside and beside.year == row.original_day.year else "j F Y"
+    day = date_format(row.original_day, pattern, use_l10n=False)
+    start = row.original_start
+    return f"{day}, {clock(start)}" if with_hour and start else day
+
+
+def past_words(row: EventOccurrence) -> str:
+    """Stable words about the last date; they are as true next year."""
+    if row.cancelled:
+        return _("Acara ini dibatalkan. Semula dijadwalkan pada %(when)s.") % {"when": when_text(row)}
+    return _("Acara ini berlangsung pada %(when)s.") % {"when": when_text(row)}
+
+
+def over_words(row: EventOccurrence) -> str:
+    """The same on the page of one date."""
+    if row.cancelled:
+        return _("Tanggal ini dibatalkan dan sudah lewat.")
+    return _("Tanggal ini sudah lewat: %(when)s.") % {"when": when_text(row)}

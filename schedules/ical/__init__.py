@@ -1,0 +1,1 @@
+"""iCalendar in and out (RFC 5545, 7986): pure text, no queries, no page types."""
