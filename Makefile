@@ -26,7 +26,7 @@ endif
 NO_MESSAGES := $(sort .venv $(PORTAL_VAR) var tests bench requirements docs deploy static)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev install prepare test lint format coverage screenshots bench lock backup restore password messages catalogues clean packages-run packages-dev
+.PHONY: help run dev install prepare test lint format coverage screenshots bench agreement lock backup restore password messages catalogues clean packages-run packages-dev
 
 help: ## Print this list
 	@echo "Commands of the library portal:"
@@ -69,6 +69,10 @@ screenshots: packages-dev ## Take pictures of every kind of page into var/screen
 
 bench: packages-dev ## Measure queries and time per kind of page, small and large, on both databases
 	@$(PY) -m bench
+
+agreement: packages-dev ## Compare calendars of others with what we make of them: make agreement FILES="folder …"
+	@test -n "$(FILES)" || { echo 'Say which: make agreement FILES="file.ics folder"'; exit 2; }
+	@$(PY) -m bench.agreement $(FILES)
 
 lock: packages-dev ## Compile requirements/*.txt from pyproject.toml (make lock UPGRADE=--upgrade)
 	@$(PY) -m requirements.lock $(UPGRADE)

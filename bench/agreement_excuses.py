@@ -55,6 +55,10 @@ def _first_thousand(event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Count
     return Counter({one: count for one, count in seen.items() if one in kept})
 
 
+def _from_1900(_event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]:
+    return Counter({one: count for one, count in seen.items() if one.start.year >= 1900})
+
+
 def _last_thousands(event: Event, seen: Counter[Seen], zone: ZoneInfo) -> Counter[Seen]:
     """Of a rule that cannot be kept as such: its first date, and up to five years after the horizon the latest MOST."""
     start = _read(_master(event), "DTSTART")
@@ -144,6 +148,7 @@ def _each(seen: Counter[Seen], change: Callable[[Seen], Seen]) -> Counter[Seen]:
 
 
 EXCUSES = (
+    Excuse(standard.LONG_AGO, _from_1900),
     Excuse(standard.EXCLUDED, _without_excluded),
     Excuse(standard.EXACT, _exact_length),
     Excuse(standard.UNNAMED, _last_thousands),

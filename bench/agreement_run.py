@@ -13,6 +13,7 @@ import traceback
 from datetime import UTC, date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import django
 
@@ -128,9 +129,10 @@ def exported(first: date | None = None, last: date | None = None) -> bytes:
 
 def feed() -> bytes:
     """What a subscriber gets. What is cancelled says so in its SUMMARY there, too, which is taken off again."""
+    from django.conf import settings
     from django.test import Client
 
-    response = Client(HTTP_HOST="127.0.0.1").get("/kalender.ics")
+    response = Client(HTTP_HOST=urlsplit(settings.PORTAL_URL).hostname).get("/kalender.ics")
     if response.status_code != 200:
         raise RuntimeError(f"the feed answered {response.status_code}")
     return response.content.replace(b"\r\nSUMMARY:Dibatalkan: ", b"\r\nSUMMARY:")

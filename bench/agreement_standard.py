@@ -46,6 +46,7 @@ EXCLUDED = "EXRULE leaves dates out"
 ESCAPE = "a backslash before a quotation mark is no text"
 TITLE = "a published event has a SUMMARY: that of its series, or one of ours"
 UNNAMED = "a rule in a zone that only its VTIMEZONE explains: its first date and the last five thousand"
+LONG_AGO = "nothing is held of the years before 1900"
 DENSE = "a rule with hundreds of dates a day ends with its thousandth"
 
 SOURCES = {
@@ -65,6 +66,7 @@ SOURCES = {
     ESCAPE: "RFC 5545, 3.3.11",
     TITLE: "RFC 5546, 3.2.1",
     UNNAMED: "RFC 4791, 5.2.8",
+    LONG_AGO: "RFC 4791, 5.2.6",
     DENSE: "RFC 4791, 5.2.8",
 }
 

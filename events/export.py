@@ -1,10 +1,10 @@
 """All public events for an iCalendar file, for any window: from rows where there are rows, by expansion elsewhere."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from core.dates import local_today
 from events.feeds import series_of
@@ -12,6 +12,8 @@ from events.models import EventOccurrence, EventSeries
 from schedules.feeds import FeedSeries
 from schedules.horizon import horizon
 from schedules.ical.encode import rule_lines
+
+ONE_DAY = timedelta(days=1)
 
 
 class UnknownEvent(LookupError):
@@ -31,10 +33,23 @@ def public_events(first: date, end: date | None, uid: str | None = None) -> list
         return _between(series, first, end)
     rules = dict(series.exclude(rrule="").values_list("pk", "rrule"))
     endless = [pk for pk, rule in rules.items() if is_endless(rule)]
-    until = max(horizon(local_today()), first)
     finite = _between(series.exclude(pk__in=endless), first, date.max)
-    opened = _between(series.filter(pk__in=endless), first, until)
-    return [*finite, *(replace(each, open_from=until) for each in opened)]
+    opened = [
+        replace(each, open_from=until)
+        for until, some in _by_end(endless, max(horizon(local_today()), first)).items()
+        for each in _between(series.filter(pk__in=some), first, until)
+    ]
+    return [*finite, *opened]
+
+
+def _by_end(endless: list[int], until: date) -> dict[date, list[int]]:
+    """The series that are told date by date before a day: `until`, or after their last changed date beyond it."""
+    rows = EventOccurrence.objects.filter(series__in=endless, original_day__gte=until)
+    last = dict(rows.order_by().values_list("series").annotate(Max("original_day")))
+    found: dict[date, list[int]] = {}
+    for pk in endless:
+        found.setdefault(last[pk] + ONE_DAY if pk in last else until, []).append(pk)
+    return found
 
 
 def is_endless(rule: str) -> bool:

@@ -21,7 +21,7 @@ SENTENCES: dict[str, Any] = {
     "no_start": gettext_lazy("Acara ini tidak punya waktu mulai (DTSTART); dilewati."),
     "no_uid": gettext_lazy("Acara ini tidak punya UID; satu dibuat dari isinya."),
     "swapped": gettext_lazy("Selesai sebelum mulai; keduanya ditukar."),
-    "years": gettext_lazy("%(name)s di luar tahun 1900–2199: %(value)s; dilewati."),
+    "years": gettext_lazy("%(name)s di luar tahun yang dapat ditampilkan: %(value)s; dilewati."),
     "zone_unknown": gettext_lazy("Zona waktu %(name)s tidak dikenal; dipakai %(used)s."),
     "zone_dates": gettext_lazy(
         "Zona waktu %(name)s tidak dikenal; %(count)s tanggal sampai %(until)s diambil satu per satu."

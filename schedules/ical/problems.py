@@ -19,7 +19,7 @@ SENTENCES = {
     "no_start": "the event has no DTSTART; left out",
     "no_uid": "the event has no UID; one was made from its content",
     "swapped": "the end lies before the start; the two were exchanged",
-    "years": "%(name)s lies outside the years 1583 to 2199: %(value)s; left out",
+    "years": "%(name)s lies outside the years 1900 to 2199: %(value)s; left out",
     "zone_unknown": "the time zone %(name)s is not known; %(used)s is taken instead",
     "zone_dates": "the time zone %(name)s is none of the known ones; %(count)s dates up to %(until)s are taken singly",
     "rule": "the recurrence rule cannot be understood; only dates that are named are taken: %(value)s",

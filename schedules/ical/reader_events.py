@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from schedules.ical.problems import Problems
 from schedules.ical.reader_lines import Component, Property
+from schedules.ical.reader_rules import first_from
 from schedules.ical.reader_values import (
     EARLIEST,
     LATEST,
@@ -16,6 +17,7 @@ from schedules.ical.reader_values import (
     ValueProblem,
     Zones,
     as_written,
+    gap,
     in_range,
     length,
     plain,
@@ -81,10 +83,13 @@ def read_event(component: Component, zones: Zones, method: str, problems: Proble
     start = values.moment(started)
     if start is None:
         return None
+    start, end = values.span(start)
+    if not in_range(start) and (later := first_from(component.all("RRULE"), start, EARLIEST)):
+        # Holidays that always were begin in the year of some calendar reform.
+        start, end = later, later + gap(end, start)
     if not in_range(start):
         problems.tell(started.line, "years", name="DTSTART", value=started.value)
         return None
-    start, end = values.span(start)
     event = ReadEvent(_uid(component, problems), component.line, start, end, _zone(start, reader))
     event.floating = reader.own is None
     event.sequence = values.sequence()
@@ -179,7 +184,7 @@ class _Values:
         if end < start:
             start, end = end, start
             self.problems.tell(prop.line if prop else self.component.line, "swapped", serious=False)
-        if not (start.year >= EARLIEST and end.year <= LATEST):
+        if end.year > LATEST:
             self.problems.tell(
                 prop.line if prop else self.component.line, "years", name="DTEND", value=end.isoformat()
             )

@@ -17,6 +17,7 @@ TOO_OFTEN, KEPT = 300, 1_000  # dates a day that no calendar shows, and how many
 MOST_RULES = 20
 ONE_DAY = timedelta(days=1)
 LOOKED_AT = timedelta(days=640)  # from the recent past to the horizon
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FAR = datetime.combine(date(2200, 1, 1), time.min)
 BY_THE_DAY = {"DAILY", "HOURLY", "MINUTELY"}  # what is made day by day can be counted without making it all
 SECONDLY_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}
@@ -39,7 +40,7 @@ def read_rules(
     for prop in props[MOST_RULES:]:
         problems.tell(prop.line, "rule", value=prop.value)
     for prop in props[:MOST_RULES]:
-        text = _tidy(prop, isinstance(start, datetime), floating)
+        text = _with_weekday(_tidy(prop, isinstance(start, datetime), floating), start)
         if "FREQ=SECONDLY" in text and prop.name == "RRULE":
             dates_instead += _every_second(prop, text, start, zone, problems)
             continue
@@ -54,6 +55,21 @@ def read_rules(
     return "\n".join(lines), dates_instead
 
 
+def first_from(props: list[Property], start: Moment, year: int) -> Moment | None:
+    """The first date in or after `year` of a rule that begins before; None if it counts its dates, or has none."""
+    for prop in props[:1]:
+        try:
+            (rule,) = parse(_with_weekday(_tidy(prop, False, True), start))
+            naive = _naive(start)
+            found = next(dates(rule, naive, datetime.combine(date(year, 1, 1), time.min), FAR), None)
+        except (RuleError, ValueError, OverflowError):
+            return None
+        if found is None or rule.count is not None:
+            return None
+        return start.replace(year=found.year, month=found.month, day=found.day)
+    return None
+
+
 def _tidy(prop: Property, timed: bool, floating: bool) -> str:
     """Upper case, without blanks and empty parts, UNTIL in a form of the standard, no COUNT below zero."""
     parts = []
@@ -63,6 +79,13 @@ def _tidy(prop: Property, timed: bool, floating: bool) -> str:
             continue
         parts.append(f"{name}={_until(value, timed, floating) if name == 'UNTIL' else value}")
     return ";".join(dict.fromkeys(parts))
+
+
+def _with_weekday(text: str, start: Moment) -> str:
+    """A rule of weeks that names no day means the weekday of its start (3.3.10); not every program knows."""
+    if "BYWEEKNO=" not in text or any(f"{name}=" in text for name in ("BYDAY", "BYMONTHDAY", "BYYEARDAY")):
+        return text
+    return f"{text};BYDAY={WEEKDAYS[start.weekday()]}"
 
 
 def _until(text: str, timed: bool, floating: bool) -> str:

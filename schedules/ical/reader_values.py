@@ -15,7 +15,7 @@ from schedules.ical.problems import Problems
 from schedules.ical.reader_lines import Component, Property, decoded
 from schedules.ical.zone_names import rules_of, zone_by_name, zone_by_rules, zone_by_words
 
-EARLIEST, LATEST = 1583, 2200
+EARLIEST, LATEST = 1900, 2200
 DATE = re.compile(
     r"^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2}):?(\d{2})?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?$",
     re.IGNORECASE,

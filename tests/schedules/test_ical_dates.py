@@ -64,7 +64,7 @@ def test_dates_in_a_zone_that_nobody_knows_are_taken_one_by_one() -> None:
     series = found.series[0]
     assert told(found) == [(11, "zone_dates")]
     assert (series.zone, series.rrule, series.start) == ("UTC", "", utc(2026, 12, 3, 2))
-    assert series.rdates[0] == "20261210T020000Z" and series.rdates[-1] < "20280602"
+    assert series.rdates[0] == "20261210T020000Z" and "20280501" < series.rdates[-1] < "2040"
 
 
 @pytest.mark.parametrize("line", ["DTSTART:20260703T080000Z", "DTSTART:20260703T090000"])
