@@ -46,10 +46,7 @@ def _titled(event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]
 def _first_thousand(event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]:
     """Hundreds of dates on the first day, or more than five thousand from the recent past to the horizon."""
     dates = sorted((one for one in seen if isinstance(one.start, datetime)), key=lambda one: str(one.start))
-    recent = [one for one in dates if one.start > datetime.now(UTC) - LOOKED_AT]
-    if not event.values("RRULE") or not (
-        _within(dates, 300, timedelta(days=1)) or _within(recent, KEPT, CROWDED)
-    ):
+    if not event.values("RRULE") or not _crowded(dates):
         return seen
     kept = set(dates[:KEPT])
     return Counter({one: count for one, count in seen.items() if one in kept})
@@ -71,10 +68,15 @@ def _last_thousands(event: Event, seen: Counter[Seen], zone: ZoneInfo) -> Counte
 
     first, end = start.date(), horizon(local_today()) + 5 * timedelta(days=366)
     dates = sorted(occurrences(event, Window(first, end), zone), key=lambda one: str(one.start))
-    if len(dates) <= MOST:
+    if len(dates) <= MOST or _crowded(dates):
         return seen
     kept = {dates[0], *dates[-MOST:]}
     return Counter({one: count for one, count in seen.items() if one in kept or one.start > dates[-1].start})
+
+
+def _crowded(dates: list[Seen]) -> bool:
+    recent = [one for one in dates if one.start > datetime.now(UTC) - LOOKED_AT]  # type: ignore[operator]
+    return _within(dates, 300, timedelta(days=1)) or _within(recent, KEPT, CROWDED)
 
 
 def _within(dates: list[Seen], number: int, time: timedelta) -> bool:
@@ -150,9 +152,9 @@ def _each(seen: Counter[Seen], change: Callable[[Seen], Seen]) -> Counter[Seen]:
 EXCUSES = (
     Excuse(standard.LONG_AGO, _from_1900),
     Excuse(standard.EXCLUDED, _without_excluded),
-    Excuse(standard.EXACT, _exact_length),
-    Excuse(standard.UNNAMED, _last_thousands),
     Excuse(standard.DENSE, _first_thousand),
+    Excuse(standard.UNNAMED, _last_thousands),
+    Excuse(standard.EXACT, _exact_length),
     Excuse(standard.TITLE, _titled),
     Excuse(standard.CANCEL, _nothing_called_off),
     Excuse(standard.PRIVATE, _nothing_private),

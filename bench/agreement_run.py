@@ -60,7 +60,8 @@ def look_at(path: Path) -> dict[str, Any]:
     data, today = path.read_bytes(), local_today()
     try:
         groups = read_original(data, today, site_zone())
-    except Unreadable as problem:
+    except (Unreadable, TimeoutError) as problem:
+        signal.alarm(SECONDS)
         # It must do no harm, although there is nothing to compare with.
         imported(path, lambda: events_of(exported()))
         return {"unreadable": str(problem)}

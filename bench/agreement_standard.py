@@ -27,6 +27,7 @@ FOLD = re.compile(rb"\r?\n[ \t]")
 SPOKEN = {
     "(GMT +01:00)": "Etc/GMT-1",
     "Eastern Time (US": "America/New_York",
+    "Sarajevo, Skopje, Sofija": "Europe/Warsaw",
     "Canberra, Melbourne, Sydney": "Australia/Sydney",
 }
 

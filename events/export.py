@@ -12,8 +12,9 @@ from events.models import EventOccurrence, EventSeries
 from schedules.feeds import FeedSeries
 from schedules.horizon import horizon
 from schedules.ical.encode import rule_lines
+from schedules.window import MOST
 
-ONE_DAY = timedelta(days=1)
+ONE_DAY, SOME_YEARS = timedelta(days=1), timedelta(days=5 * 366)
 
 
 class UnknownEvent(LookupError):
@@ -43,12 +44,19 @@ def public_events(first: date, end: date | None, uid: str | None = None) -> list
 
 
 def _by_end(endless: list[int], until: date) -> dict[date, list[int]]:
-    """The series that are told date by date before a day: `until`, or after their last changed date beyond it."""
+    """The series that are told date by date before a day: `until`, or after their last changed date beyond it.
+
+    What an EXRULE leaves out can only be told date by date, so it is told for some years more.
+    """
     rows = EventOccurrence.objects.filter(series__in=endless, original_day__gte=until)
     last = dict(rows.order_by().values_list("series").annotate(Max("original_day")))
+    excluding = set(
+        EventSeries.objects.filter(pk__in=endless, rrule__contains="EXRULE").values_list("pk", flat=True)
+    )
     found: dict[date, list[int]] = {}
     for pk in endless:
-        found.setdefault(last[pk] + ONE_DAY if pk in last else until, []).append(pk)
+        told = until + SOME_YEARS if pk in excluding else until
+        found.setdefault(max(told, last[pk] + ONE_DAY) if pk in last else told, []).append(pk)
     return found
 
 
@@ -59,4 +67,4 @@ def is_endless(rule: str) -> bool:
 
 def _between(series: QuerySet, first: date, end: date) -> list[FeedSeries]:
     rows: Any = EventOccurrence.objects.filter(series__in=series.order_by().values("pk"))
-    return series_of(rows, series, first, end)
+    return series_of(rows, series, first, end, most=MOST)

@@ -19,6 +19,7 @@ from events.models import EventOccurrence, EventPage, EventSeries
 from events.narrowing import narrow_rows, narrow_series
 from events.source import BRANCH_FIELDS, NAME, PAGE_FIELDS, entries_of
 from schedules import tombstones, window
+from schedules.expansion import MAX_ROWS
 from schedules.feeds import FeedSeries, FeedState, Told, change_of, paragraphs, table_state
 from schedules.filters import Filters
 
@@ -60,7 +61,12 @@ def of_one(series: EventSeries, first: date, end: date) -> FeedSeries | None:
 
 
 def series_of(
-    rows: Any, series: QuerySet, first: date, end: date, asked: Filters | None = None
+    rows: Any,
+    series: QuerySet,
+    first: date,
+    end: date,
+    asked: Filters | None = None,
+    most: int = MAX_ROWS,
 ) -> list[FeedSeries]:
     """What is told of `rows`, and of dates of `series` beyond them, in [first, end); a constant number of queries."""
     found = window.between(
@@ -68,6 +74,7 @@ def series_of(
         series.select_related("page", "branch").only(*SERIES),
         first,
         end,
+        most=most,
     )
     if asked and (asked.place or asked.district or asked.text):
         found = _matching(found, asked)

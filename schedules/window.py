@@ -22,14 +22,19 @@ Build = Callable[[Any], Occurrence]
 
 
 def between(
-    rows: OccurrenceQuerySet, series: QuerySet, first: date, end: date, build: Build | None = None
+    rows: OccurrenceQuerySet,
+    series: QuerySet,
+    first: date,
+    end: date,
+    build: Build | None = None,
+    most: int = MAX_ROWS,
 ) -> list[Any]:
     """Occurrences that touch the local days `first` ≤ day < `end`, or were moved away from them, in order.
 
     `rows` are occurrences, `series` the series that they may belong to, both filtered the same way and with whatever
     they need from other tables. Where the rows of a series do not reach, its dates come unsaved (`pk` None, `series`
     set): `build(series)` makes such an occurrence with the room's own fields. Two queries, and a third one beyond the
-    rows. At most MAX_ROWS unsaved dates of one series and MOST in all; a rule that cannot be expanded gives none.
+    rows. At most `most` unsaved dates of one series and MOST in all; a rule that cannot be expanded gives none.
     """
     found = list(rows.between(first, end).in_order())
     short = series.filter(Q(rows_until__lt=moved(end, MARGIN)) | Q(rows_from__gt=moved(first, -LONGEST)))
@@ -41,7 +46,9 @@ def between(
     stored = _stored_keys(rows.model, short, early, late)
     off = certain_days_off(early, late) if any(each.skip_holidays for each in beyond) else ()
     make = build or (lambda each: rows.model(series=each))
-    made = (row for each in beyond for row in unsaved(each, first, end, make, stored.get(each.pk, ()), off))
+    made = (
+        row for each in beyond for row in unsaved(each, first, end, make, stored.get(each.pk, ()), off, most)
+    )
     return sorted([*found, *islice(made, MOST)], key=in_order)
 
 
@@ -52,6 +59,7 @@ def unsaved(
     build: Build,
     stored: Collection[str] = (),
     days_off: Collection[date] | None = None,
+    most: int = MAX_ROWS,
 ) -> Iterator[Any]:
     """Unsaved dates of one series that touch [first, end) and that its rows do not cover; `stored` have a row."""
     before, after = reach(series)
@@ -60,7 +68,7 @@ def unsaved(
     except RuleError:
         return
     outside = ((each, day) for each in dates if not covered(series, day := local_day(each)))
-    for original, day in islice(outside, MAX_ROWS):
+    for original, day in islice(outside, most):
         key = recurrence_id(original)
         if key in stored:
             continue
