@@ -13,7 +13,7 @@ from icalendar import Component
 from icalendar.error import InvalidCalendar
 
 from bench import agreement_standard as standard
-from bench.agreement_reader import Event, Seen, Window, occurrences
+from bench.agreement_reader import Event, Seen, Window, day_of, occurrences
 
 UNTITLED = "Acara tanpa judul"
 KEPT, LOOKED_AT = 1_000, timedelta(days=640)
@@ -45,11 +45,11 @@ def _titled(event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]
 
 def _first_thousand(event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]:
     """Hundreds of dates on the first day, or more than five thousand from the recent past to the horizon."""
-    dates = sorted((one for one in seen if isinstance(one.start, datetime)), key=lambda one: str(one.start))
-    if not event.values("RRULE") or not _crowded(dates):
+    starts = _starts(seen)
+    if not event.values("RRULE") or not _crowded(starts):
         return seen
-    kept = set(dates[:KEPT])
-    return Counter({one: count for one, count in seen.items() if one in kept})
+    kept = set(starts[:KEPT])
+    return Counter({one: count for one, count in seen.items() if one.start in kept})
 
 
 def _from_1900(_event: Event, seen: Counter[Seen], _zone: ZoneInfo) -> Counter[Seen]:
@@ -66,22 +66,28 @@ def _last_thousands(event: Event, seen: Counter[Seen], zone: ZoneInfo) -> Counte
     from core.dates import local_today
     from schedules.horizon import horizon
 
-    first, end = start.date(), horizon(local_today()) + 5 * timedelta(days=366)
-    dates = sorted(occurrences(event, Window(first, end), zone), key=lambda one: str(one.start))
-    if len(dates) <= MOST or _crowded(dates):
+    end = horizon(local_today()) + 5 * timedelta(days=366)
+    starts = _starts(occurrences(event, Window(start.date(), end), zone))
+    if len(starts) <= MOST or _crowded(starts):
         return seen
-    kept = {dates[0], *dates[-MOST:]}
-    return Counter({one: count for one, count in seen.items() if one in kept or one.start > dates[-1].start})
+    kept = {starts[0], *starts[-MOST:]}
+    return Counter(
+        {one: count for one, count in seen.items() if one.start in kept or day_of(one.start, zone) >= end}
+    )
 
 
-def _crowded(dates: list[Seen]) -> bool:
-    recent = [one for one in dates if one.start > datetime.now(UTC) - LOOKED_AT]  # type: ignore[operator]
-    return _within(dates, 300, timedelta(days=1)) or _within(recent, KEPT, CROWDED)
+def _starts(seen: Counter[Seen]) -> list[datetime]:
+    return sorted({one.start for one in seen if isinstance(one.start, datetime)})
 
 
-def _within(dates: list[Seen], number: int, time: timedelta) -> bool:
-    """Whether more than `number` dates lie within `time`."""
-    return len(dates) > number and dates[number].start - dates[0].start < time  # type: ignore[operator]
+def _crowded(starts: list[datetime]) -> bool:
+    recent = [each for each in starts if each > datetime.now(UTC) - LOOKED_AT]
+    return _within(starts, 300, timedelta(days=1)) or _within(recent, KEPT, CROWDED)
+
+
+def _within(starts: list[datetime], number: int, time: timedelta) -> bool:
+    """Whether more than `number` of them lie within `time`."""
+    return len(starts) > number and starts[number] - starts[0] < time
 
 
 def _without_excluded(event: Event, seen: Counter[Seen], zone: ZoneInfo) -> Counter[Seen]:

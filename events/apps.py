@@ -8,9 +8,9 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import sections
-        from events import sections as events_sections
         from events import signals, source, sync
         from events.following import follow
+        from events.public import sections as events_sections
         from schedules import rooms
 
         signals.connect()

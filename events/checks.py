@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from core.dates import local_today
 from schedules.expansion import check_density, last_certain_day, originals
 from schedules.horizon import horizon
-from schedules.patterns import EARLIEST, LATEST
-from schedules.preview import BROKEN, rule_problem
+from schedules.panel.patterns import EARLIEST, LATEST
+from schedules.panel.preview import BROKEN, rule_problem
 
 if TYPE_CHECKING:
     from events.models import EventPage

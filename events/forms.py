@@ -6,8 +6,8 @@ from django import forms
 
 from core.page_forms import PortalPageForm
 from schedules.models import Series
-from schedules.preview import first_of, zone_of
-from schedules.recurrence_form import RecurrenceForm
+from schedules.panel.form import RecurrenceForm
+from schedules.panel.preview import first_of, zone_of
 
 TIMES = ("all_day", "start", "end", "first_day", "last_day")
 

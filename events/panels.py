@@ -11,9 +11,9 @@ from wagtail.admin.panels import Panel
 
 from core.dates import medium_date
 from events.forms import TIMES, series_of
-from schedules.date_rows import rows_of
-from schedules.preview import first_of, zone_of
-from schedules.recurrence_fields import NAMES
+from schedules.panel.date_rows import rows_of
+from schedules.panel.fields import NAMES
+from schedules.panel.preview import first_of, zone_of
 
 
 class RecurrenceComparison(FieldComparison):
@@ -36,7 +36,7 @@ def told(page: Any) -> str:
 
 
 class RecurrencePanel(Panel):
-    """The fields of `schedules.recurrence_fields`, and a preview that follows them."""
+    """The fields of `schedules.panel.fields`, and a preview that follows them."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"heading": _("Pengulangan"), "icon": "rotate", **kwargs})
@@ -48,7 +48,7 @@ class RecurrencePanel(Panel):
         template_name = "schedules/admin/recurrence.html"
 
         def get_context_data(self, parent_context: Any = None) -> Any:
-            from events.recurrence_preview import preview_of_page
+            from events.admin.recurrence_preview import preview_of_page
 
             context = super().get_context_data(parent_context)
             page = self.instance if self.instance.pk else self.form.parent_page

@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
 
 from events.addresses import date_url, urls_of
+from events.agenda.narrowing import narrow_rows, narrow_series
 from events.models import EventOccurrence, EventPage, EventSeries
 from events.models.choices import Audience, Kind
-from events.narrowing import narrow_rows, narrow_series
 from schedules import calendars, window
 from schedules.calendars import Entry
 from schedules.filters import Filters
@@ -40,7 +40,7 @@ WHOLE_SERIES = (
 
 def register() -> None:
     """Register the source; called from `EventsConfig.ready()`."""
-    from events import feeds
+    from events.feeds.series import feed, feed_state, keep_tombstones
 
     calendars.register(
         calendars.Source(
@@ -48,11 +48,11 @@ def register() -> None:
             gettext_lazy("Acara"),
             calendar_entries,
             word="acara",
-            feed=feeds.feed,
-            feed_state=feeds.feed_state,
+            feed=feed,
+            feed_state=feed_state,
         )
     )
-    feeds.keep_tombstones()
+    keep_tombstones()
 
 
 def calendar_entries(first: date, end: date, filters: QueryDict) -> Iterable[Entry]:

@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from core.dates import local_today
-from events import origin
+from events.importing import origin
 from events.models import EventOccurrence, EventPage, EventSeries, ImportedEvent
 from schedules.horizon import horizon
 from schedules.rooms import Room

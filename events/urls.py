@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from events import feed_views
+from events.feeds import views
 
 urlpatterns = [
-    path("kalender.ics", feed_views.calendar_feed, name="calendar_feed"),
-    path("kalender/acara/<uuid:key>.ics", feed_views.event_feed, name="event_feed"),
-    path("kalender/acara/<uuid:key>/<str:recurrence_id>.ics", feed_views.date_feed, name="date_feed"),
-    path("kalender/gedung/<slug:slug>.ics", feed_views.branch_feed, name="branch_feed"),
+    path("kalender.ics", views.calendar_feed, name="calendar_feed"),
+    path("kalender/acara/<uuid:key>.ics", views.event_feed, name="event_feed"),
+    path("kalender/acara/<uuid:key>/<str:recurrence_id>.ics", views.date_feed, name="date_feed"),
+    path("kalender/gedung/<slug:slug>.ics", views.branch_feed, name="branch_feed"),
 ]

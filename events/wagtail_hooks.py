@@ -13,16 +13,17 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry
 from wagtail.snippets.models import register_snippet
 
-from events import admin_calendar, history, import_views
-from events.admin_calendar import CalendarView
-from events.admin_views import DatesView, dates_url
-from events.date_views import ChangeDateView, DateView, SplitView
+from events import history
+from events.admin import calendar, import_views
+from events.admin.calendar import CalendarView
+from events.admin.date_views import ChangeDateView, DateView, SplitView
+from events.admin.dates import DatesView, dates_url
+from events.admin.recurrence_preview import EventRecurrenceView
 from events.following.viewset import FollowedCalendarViewSet
 from events.models import EventPage
-from events.recurrence_preview import EventRecurrenceView
 
 hooks.register("register_log_actions", history.register)
-hooks.register("register_admin_menu_item", admin_calendar.menu_item)
+hooks.register("register_admin_menu_item", calendar.menu_item)
 hooks.register("register_admin_menu_item", import_views.menu_item)
 hooks.register("register_admin_urls", import_views.urls)
 register_snippet(FollowedCalendarViewSet)
@@ -33,7 +34,7 @@ def admin_urls() -> list[Any]:
     """Addresses beneath `/admin/`."""
     date = r"^acara/tanggal/(?P<pk>\d{1,18})/"
     return [
-        path("acara/kalender/", CalendarView.as_view(), name=admin_calendar.NAME),
+        path("acara/kalender/", CalendarView.as_view(), name=calendar.NAME),
         path("acara/kalender/<int:year>/<int:month>/", CalendarView.as_view(), name="events_calendar_month"),
         path(
             "acara/kalender/<int:year>/<int:month>/<int:day>/",

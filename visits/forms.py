@@ -15,9 +15,9 @@ from core.dates import local_today, site_zone
 from schedules.expansion import check_density
 from schedules.horizon import horizon
 from schedules.models import Occurrence
-from schedules.patterns import Repeat
-from schedules.preview import BROKEN, first_of, rule_problem, zone_of
-from schedules.recurrence_form import RecurrenceForm
+from schedules.panel.form import RecurrenceForm
+from schedules.panel.patterns import Repeat
+from schedules.panel.preview import BROKEN, first_of, rule_problem, zone_of
 from visits.changes import plan_visit, save_change
 from visits.clashes import clashes
 from visits.models import Stop

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
-from schedules.recurrence_fields import NAMES
+from schedules.panel.fields import NAMES
 
 
 class RecurrencePanel(Panel):
-    """The fields of `schedules.recurrence_fields`, and a preview that follows them."""
+    """The fields of `schedules.panel.fields`, and a preview that follows them."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"heading": _("Pengulangan"), "icon": "rotate", **kwargs})

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from core.dates import local_today
 from schedules.horizon import horizon
 from schedules.models import Occurrence, Series
-from schedules.preview import BROKEN, Preview, preview_of
-from schedules.preview_view import RecurrencePreviewView
+from schedules.panel.preview import BROKEN, Preview, preview_of
+from schedules.panel.view import RecurrencePreviewView
 from schedules.writer import plan
 from visits.forms import TimetableTimesForm
 from visits.models import Timetable, Visit

@@ -24,7 +24,7 @@ from events.panels import RecurrencePanel
 from schedules.words import describe
 
 if TYPE_CHECKING:
-    from events.detail import EventDates
+    from events.public.detail import EventDates
 
 
 class EventPage(RoutablePageMixin, BasePage):
@@ -232,7 +232,7 @@ class EventPage(RoutablePageMixin, BasePage):
     @re_path(r"^(\d{4}-\d{2}-\d{2}(?:-\d{4})?)/$", name="date")
     def show_date(self, request: HttpRequest, slug: str) -> HttpResponse:
         """One date; a date without an address of its own is told by the page itself."""
-        from events.occurrence import date_at, show
+        from events.public.occurrence import date_at, show
 
         row = date_at(self.dates(request), slug)
         if row is None:
@@ -241,26 +241,26 @@ class EventPage(RoutablePageMixin, BasePage):
 
     def max_age(self, request: HttpRequest) -> int:
         """Until the first of the dates told here is over, and until midnight at most: those over leave the list."""
-        from events.detail import midnight_after, seconds_left
+        from events.public.detail import midnight_after, seconds_left
 
         dates = self.dates(request)
         return seconds_left(dates.now, [midnight_after(dates.now), *dates.ends], self.MAX_AGE)
 
     def dates(self, request: HttpRequest) -> "EventDates":
         """What is known about its dates, asked for once per request."""
-        from events.detail import EventDates
+        from events.public.detail import EventDates
 
         if self._dates is None or self._dates[0] is not request:
             self._dates = (request, EventDates(self, preview=getattr(request, "is_preview", False)))
         return self._dates[1]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from events.detail import context_of
+        from events.public.detail import context_of
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **context_of(self, self.dates(request), request)}
 
     def json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:
-        from events.schema import event_ld
+        from events.public.schema import event_ld
 
         return [event_ld(self, self.dates(request).next, request)]

@@ -38,14 +38,14 @@ class EventIndexPage(RoutablePageMixin, BasePage):
 
     @path("<int:year>/<int:month>/", name="month")
     def show_month(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
-        from events.agenda_days import checked_month
+        from events.agenda.days import checked_month
 
         return self._month(request, checked_month(year, month))
 
     @path("<int:year>/<int:month>/<int:day>/", name="day")
     def show_day(self, request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
-        from events.agenda import Agenda
-        from events.agenda_days import checked_day, month_name
+        from events.agenda.days import checked_day, month_name
+        from events.agenda.pages import Agenda
 
         asked = checked_day(year, month, day)
         agenda = Agenda(request, self.get_url(request))
@@ -55,8 +55,8 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     @path("daftar/", name="list")
     def show_list(self, request: HttpRequest) -> HttpResponse:
         """The days from the one asked for on, one after the other."""
-        from events.agenda import Agenda
-        from events.agenda_days import FROM, asked_day
+        from events.agenda.days import FROM, asked_day
+        from events.agenda.pages import Agenda
 
         first = asked_day(request.GET.get(FROM, ""))
         agenda = Agenda(request, self.get_url(request))
@@ -66,13 +66,13 @@ class EventIndexPage(RoutablePageMixin, BasePage):
 
     def max_age(self, request: HttpRequest) -> int:
         """Until midnight at most: today is marked."""
-        from events.detail import midnight_after, seconds_left
+        from events.public.detail import midnight_after, seconds_left
 
         now = timezone.now()
         return seconds_left(now, [midnight_after(now)], self.MAX_AGE)
 
     def _month(self, request: HttpRequest, first: date, *, is_start: bool = False) -> HttpResponse:
-        from events.agenda import Agenda
+        from events.agenda.pages import Agenda
 
         agenda = Agenda(request, self.get_url(request))
         context = agenda.month(first)

@@ -11,9 +11,10 @@ from schedules.ical.imported import ImportedSeries, Override
 from schedules.ical.problems import Problems
 from schedules.ical.reader_dates import Dates
 from schedules.ical.reader_events import ReadEvent
+from schedules.ical.reader_lines import Property
 from schedules.ical.reader_overrides import override_of, period_override, shift_of, spread, times
 from schedules.ical.reader_rules import read_rules
-from schedules.ical.reader_unnamed import in_known_zone
+from schedules.ical.reader_unnamed import by_wall_clock, in_known_zone
 from schedules.ical.reader_values import Moment, gap
 from schedules.models import recurrence_id
 from schedules.recurrence import RuleError
@@ -61,7 +62,7 @@ class _Assembly:
         """The series. Raises RuleError when its rule cannot be expanded."""
         master = self.master
         rule, instead = read_rules(
-            master.rules, master.start, master.zone, self.until, self.problems, floating=master.floating
+            self._rules(), master.start, master.zone, self.until, self.problems, floating=master.floating
         )
         dates = Dates(master.start, master.zone, rule)
         dates.extra = {dates.key(each) for each in (*instead, *(moment for moment, _end in master.rdates))}
@@ -90,6 +91,14 @@ class _Assembly:
             return None
         spread(series, self.shifts, master, dates, self.until, self.problems)
         return series
+
+    def _rules(self) -> list[Property]:
+        """The rules; where days are left out by the clock of some zone, an UNTIL in UTC means a day of that zone."""
+        zones = [each.tzinfo for each in self.master.exdates if isinstance(each, datetime)]
+        zone = next((each for each in zones if isinstance(each, ZoneInfo) and each.key != "UTC"), None)
+        if not self.master.all_day or zone is None:
+            return self.master.rules
+        return [by_wall_clock(each, replace(self.master, zone=zone)) for each in self.master.rules]
 
     def _names_a_date(self, moment: Moment) -> bool:
         """Whether an EXDATE names one date rather than a day with all its hours; hours mean no day but its midnight."""

@@ -32,7 +32,7 @@ def in_known_zone(event: ReadEvent, until: date, problems: Problems) -> ReadEven
         return moved
     # The rule is followed by the wall clock, as if that were UTC, and each date then read in its own zone.
     wall = event.start.replace(tzinfo=WORLD)
-    rules = [_by_wall_clock(each, event) for each in event.rules]
+    rules = [by_wall_clock(each, event) for each in event.rules]
     text, instead = read_rules(rules, wall, WORLD, until, problems)
     end = datetime(until.year, until.month, until.day, tzinfo=UTC) + AHEAD
     named = [each for each in instead if isinstance(each, datetime)]
@@ -45,7 +45,7 @@ def in_known_zone(event: ReadEvent, until: date, problems: Problems) -> ReadEven
     return replace(moved, rdates=[*event.rdates, *((each, None) for each in found)])
 
 
-def _by_wall_clock(rule: Property, event: ReadEvent) -> Property:
+def by_wall_clock(rule: Property, event: ReadEvent) -> Property:
     """The rule with an UNTIL that was told in UTC told by the clock of the event."""
     parts = []
     for part in rule.value.split(";"):

@@ -20,7 +20,8 @@ UTC_NAMES = {"utc", "z", "gmt", "etc/utc", "etc/gmt", "zulu", "uct", "universal"
 SAMPLES_A_YEAR = 26
 # A clock changes on one day of the year; rules that do so every second would keep the reader busy for ever.
 YEARLY = re.compile(
-    r"(?:(?:FREQ=YEARLY|INTERVAL=1|(?:BYMONTH|BYDAY|BYMONTHDAY|UNTIL|COUNT|WKST)=[^;=]{1,60});?)+",
+    r"(?:(?:FREQ=YEARLY|INTERVAL=1|BY(?:HOUR|MINUTE|SECOND)=\d{1,2}|"
+    r"(?:BYMONTH|BYDAY|BYMONTHDAY|UNTIL|COUNT|WKST)=[^;=]{1,60});?)+",
     re.IGNORECASE,
 )
 MOST_PARTS = 400

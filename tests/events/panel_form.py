@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from events.models import EventPage
-from schedules.recurrence_fields import NAMES
+from schedules.panel.fields import NAMES
 from tests.rendered import AdminForm, open_form
 
 SECOND_TUESDAY = {"repeat": "monthly", "month_by": "weekday", "nth": "2", "weekday": "TU"}

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bench import agreement_standard as standard
+from bench.agreement import print_table
 from bench.agreement_compare import compare, read_original, told_by
 from bench.agreement_reader import Unreadable, events_of
 from bench.agreement_run import look_at
@@ -113,6 +114,20 @@ CALENDARS = {
     "cancelled": calendar(event(*LONDON, "RRULE:FREQ=WEEKLY;COUNT=5", "STATUS:CANCELLED")),
     "a zone of its own": calendar(
         OWN_ZONE, event("DTSTART;TZID=Zona kantor:20261001T180000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY")
+    ),
+    "a zone of Lotus": calendar(
+        OWN_ZONE.replace("YEARLY;", "YEARLY;BYMINUTE=0;BYHOUR=2;"),
+        event("DTSTART;TZID=Zona kantor:20261001T180000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=9"),
+    ),
+    "whole days of Outlook": calendar(
+        event(
+            "DTSTART;VALUE=DATE:20261111",
+            "RRULE:FREQ=WEEKLY;UNTIL=20261203T230000Z;BYDAY=WE,FR",
+            "EXDATE;TZID=W. Europe Standard Time:20261113T000000",
+        )
+    ),
+    "very often and long ago": calendar(
+        event("DTSTART:20060101T010000Z", "DURATION:PT1H", "RRULE:FREQ=HOURLY;INTERVAL=6")
     ),
     "a zone of Windows": calendar(
         event(
@@ -242,6 +257,25 @@ def test_what_the_reader_cannot_read_is_no_agreement() -> None:
     result = compare("held", [group], {}, HERE)
     assert group.unreadable
     assert result.compared == 0
+
+
+def test_the_table_says_what_agrees_and_why_not(capsys: pytest.CaptureFixture[str]) -> None:
+    told = {
+        "view": "held",
+        "compared": 3,
+        "agreeing": 2,
+        "excused": {standard.PRIVATE: 4},
+        "differences": ["line 5"],
+    }
+    good = {"path": "baik.ics", "events": 2, "unreadable_events": [], "views": [{**told, "differences": []}]}
+    bad = {"path": "beda.ics", "events": 1, "unreadable_events": ["line 9: DTSTART"], "views": [told]}
+    assert print_table([good, {"path": "rusak.ics", "unreadable": "x"}]) == 0
+    assert print_table([good, bad]) == 1
+    table = capsys.readouterr().out
+    assert f"8  {standard.PRIVATE} (RFC 5545, 3.8.1.3)" in table
+    assert "beda.ics\n  held: line 5" in table
+    assert "66.667" in table
+    assert print_table([{"path": "macet.ics", "crash": "TimeoutError: x", "trace": ""}]) == 1
 
 
 def test_floating_times_are_local() -> None:

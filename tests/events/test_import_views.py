@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from core.models import User
 from core.storage import private_storage
-from events.import_views import FOLDER
-from events.import_words import SENTENCES
+from events.admin.import_views import FOLDER
+from events.admin.import_words import SENTENCES
 from events.models import EventIndexPage, EventPage
 from schedules.ical.problems import SENTENCES as ENGLISH
 from tests.events.factories import make_member

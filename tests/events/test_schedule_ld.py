@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from events.models import EventSeries
-from events.schema import schedules_ld
+from events.public.schema import schedules_ld
 from tests.events.factories import at
 
 

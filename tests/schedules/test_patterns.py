@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from schedules.patterns import (
+from schedules.panel.patterns import (
     EARLIEST,
     LATEST,
     MAX_COUNT,

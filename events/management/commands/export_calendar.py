@@ -11,7 +11,7 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from core.models import SiteSettings
-from events import export
+from events.feeds import export
 from schedules.ical.writer import About, write
 
 ONE_DAY = timedelta(days=1)

@@ -9,8 +9,8 @@ from django.views.generic import View
 
 from core.dates import local_today
 from schedules.models import Occurrence, Series
-from schedules.preview import Preview, form_problems, preview_of
-from schedules.recurrence_form import RecurrenceForm
+from schedules.panel.form import RecurrenceForm
+from schedules.panel.preview import Preview, form_problems, preview_of
 
 TEMPLATE = "schedules/admin/recurrence_preview.html"
 

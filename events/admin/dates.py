@@ -14,8 +14,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.dates import local_today, long_date
 from core.paging import paginate
+from events.admin.date_forms import FORMS, actions_for
 from events.changes import may_change
-from events.date_forms import FORMS, actions_for
 from events.history import when_of
 from events.models import EventOccurrence, EventPage, EventSeries
 from events.source import entries_of

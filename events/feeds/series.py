@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from branches.models import Branch
 from core.dates import local_today
 from events.addresses import date_url, urls_of
+from events.agenda.narrowing import narrow_rows, narrow_series
 from events.models import EventOccurrence, EventPage, EventSeries
-from events.narrowing import narrow_rows, narrow_series
 from events.source import BRANCH_FIELDS, NAME, PAGE_FIELDS, entries_of
 from schedules import tombstones, window
 from schedules.expansion import MAX_ROWS

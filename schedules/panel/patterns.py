@@ -24,7 +24,7 @@ First = datetime | date | None
 
 
 class Repeat(models.TextChoices):
-    """How an editor says that something repeats. DATES and KEEP have no rule of their own: see `recurrence_fields`."""
+    """How an editor says that something repeats. DATES and KEEP have no rule of their own (see `.fields`)."""
 
     ONCE = "once", _("tidak berulang")
     DATES = "dates", _("pada tanggal-tanggal pilihan")

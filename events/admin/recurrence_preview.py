@@ -13,8 +13,8 @@ from events.models import EventIndexPage, EventOccurrence, EventPage, EventSerie
 from events.sync import facts_of
 from schedules.horizon import horizon
 from schedules.models import Occurrence, Series
-from schedules.preview import BROKEN, Preview, preview_of
-from schedules.preview_view import RecurrencePreviewView
+from schedules.panel.preview import BROKEN, Preview, preview_of
+from schedules.panel.view import RecurrencePreviewView
 from schedules.writer import plan
 
 

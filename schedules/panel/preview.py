@@ -24,7 +24,7 @@ from schedules.expansion import (
 from schedules.holidays import Holiday, holidays_between
 from schedules.horizon import horizon
 from schedules.models import Occurrence, Series, parse_recurrence_id, recurrence_id
-from schedules.patterns import EARLIEST, LATEST, First
+from schedules.panel.patterns import EARLIEST, LATEST, First
 from schedules.recurrence import RuleError
 from schedules.words import describe
 

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from core.dates import local_today
 from core.seo import beneath, breadcrumb_ld
-from events import subscriptions
 from events.addresses import date_slug, repeats
-from events.agenda_days import ONE_DAY
-from events.detail import EventDates, coming_items
+from events.agenda.days import ONE_DAY
+from events.feeds import subscriptions
 from events.models import EventOccurrence, EventPage
-from events.schema import date_ld
-from events.telling import answer_of, facts, over_words, short_when, when_text
-from events.unstored import A_YEAR, beyond_rows, unstored
+from events.public.detail import EventDates, coming_items
+from events.public.schema import date_ld
+from events.public.telling import answer_of, facts, over_words, short_when, when_text
+from events.public.unstored import A_YEAR, beyond_rows, unstored
 from schedules.window import moved
 
 SLUG = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:-\d{4})?", re.ASCII)

@@ -6,7 +6,7 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import ngettext
 
-from events.offered import Offered
+from events.agenda.offered import Offered
 from schedules import calendars
 from schedules.calendars import Entry
 from schedules.filters import Filters

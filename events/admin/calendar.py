@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from core.dates import clock, local_today, long_date
-from events.agenda_days import ONE_DAY, bounds, checked_day, checked_month, month_name
+from events.agenda.days import ONE_DAY, bounds, checked_day, checked_month, month_name
 from events.models import EventOccurrence, EventPage
 from events.source import entries_of
 from schedules.calendars import Entry

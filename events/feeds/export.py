@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max, QuerySet
 
 from core.dates import local_today
-from events.feeds import series_of
+from events.feeds.series import series_of
 from events.models import EventOccurrence, EventSeries
 from schedules.feeds import FeedSeries
 from schedules.horizon import horizon

@@ -1,4 +1,4 @@
-"""What the fields of `schedules.recurrence_fields` mean for the series that they are about.
+"""What the fields of `schedules.panel.fields` mean for the series that they are about.
 
 The object that is edited has `rrule`, `rdates`, `exdates`, `shifts` and `skip_holidays`, as in
 `schedules.models.Series`. A rule that no choice says is kept byte for byte until another choice replaces it; so is one
@@ -15,10 +15,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.dates import long_date
-from schedules.date_rows import DateRow, ids_of, known_ids, rows_of
 from schedules.models import parse_recurrence_id
-from schedules.patterns import LAST, Choice, First, Repeat, choice_of, first_fit, fits, rule_of
-from schedules.recurrence_fields import DAY, NAMES, WEEKDAY, RecurrenceFields
+from schedules.panel.date_rows import DateRow, ids_of, known_ids, rows_of
+from schedules.panel.fields import DAY, NAMES, WEEKDAY, RecurrenceFields
+from schedules.panel.patterns import LAST, Choice, First, Repeat, choice_of, first_fit, fits, rule_of
 from schedules.rules import WEEKDAYS
 
 

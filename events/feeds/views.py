@@ -26,9 +26,9 @@ from branches.models import Branch
 from core.addresses import index_url
 from core.dates import local_today
 from core.furniture import office
-from events import feeds
+from events.agenda.offered import Offered
+from events.feeds.series import of_one
 from events.models import EventIndexPage, EventOccurrence, EventSeries
-from events.offered import Offered
 from events.source import NAME
 from schedules import calendars
 from schedules.expansion import local_day
@@ -92,7 +92,7 @@ def date_feed(request: HttpRequest, key: UUID, recurrence_id: str) -> HttpRespon
         def build() -> bytes:
             try:
                 day = local_day(parse_recurrence_id(recurrence_id))
-                found = feeds.of_one(series, day, day + ONE_DAY)
+                found = of_one(series, day, day + ONE_DAY)
             except (ValueError, OverflowError) as error:
                 raise Http404(_("Tanggal ini tidak ada.")) from error
             rows = found.rows if found else ()
@@ -128,12 +128,12 @@ def _collected(
 
 def _of_event(series: EventSeries) -> FeedSeries:
     """The event with its dates of the window, or its nearest date outside; Http404 if there is none to tell."""
-    found = feeds.of_one(series, *window(local_today()))
+    found = of_one(series, *window(local_today()))
     if found is None and series.withdrawn_at is None:
         now = timezone.now()
         rows = EventOccurrence.objects.filter(series=series)
         if row := rows.upcoming(now).first() or rows.past(now).first():
-            found = feeds.of_one(series, row.start_day, row.end_day)
+            found = of_one(series, row.start_day, row.end_day)
     if found is None:
         raise Http404(_("Acara ini tidak ada."))
     return found

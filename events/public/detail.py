@@ -10,12 +10,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
 from core.dates import local_midnight, local_today, long_date, time_span
-from events import subscriptions
+from events.feeds import subscriptions
 from events.models import EventOccurrence, EventPage, EventSeries
+from events.public.telling import answer_of, facts, past_words
+from events.public.unstored import beyond_rows
 from events.source import entries_of, entry_of, with_facts
 from events.sync import facts_of, unsaved_series
-from events.telling import answer_of, facts, past_words
-from events.unstored import beyond_rows
 from schedules.calendars import Entry
 from schedules.expansion import local_day, originals
 from schedules.horizon import horizon

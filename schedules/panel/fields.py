@@ -1,4 +1,4 @@
-"""The fields of a form that say how something repeats, in plain words. What they mean: `schedules.recurrence_form`."""
+"""The fields of a form that say how something repeats, in plain words. What they mean: `schedules.panel.form`."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from django.utils.dates import MONTHS
 from django.utils.dates import WEEKDAYS as WEEKDAY_NAMES
 from django.utils.translation import gettext_lazy
 
-from schedules.date_rows import DatesField, DatesWidget
-from schedules.patterns import EARLIEST, LAST, LATEST, MAX_COUNT, MAX_EVERY, NTHS, WORKDAY, Repeat
+from schedules.panel.date_rows import DatesField, DatesWidget
+from schedules.panel.patterns import EARLIEST, LAST, LATEST, MAX_COUNT, MAX_EVERY, NTHS, WORKDAY, Repeat
 from schedules.rules import WEEKDAYS
 from schedules.words import ORDINALS
 

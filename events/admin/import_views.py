@@ -24,7 +24,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.storage import private_storage
-from events.import_words import sentence
+from events.admin.import_words import sentence
 from events.importing.apply import Outcome, carry_out
 from events.importing.plan import Action, Item, Plan
 from events.importing.run import plan_of

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
+from events.agenda.offered import places_and_districts
 from events.models import EventPage
 from events.models.choices import Audience, Kind
-from events.offered import places_and_districts
 from schedules.filters import Filters
 
 # SQLite compares capitals of ASCII only, so a word is looked for by its longest part in it.

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from schedules.models import parse_recurrence_id, recurrence_id
-from schedules.patterns import EARLIEST, LATEST, First
+from schedules.panel.patterns import EARLIEST, LATEST, First
 
 MAX_ROWS = 1_000
 

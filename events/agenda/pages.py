@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from core.dates import local_today, long_date, medium_date
 from core.paging import paginate
-from events import subscriptions
-from events.agenda_days import FROM, ONE_DAY, bounds, month_name
-from events.offered import Offered
-from events.ways_out import found, next_day_with_results, without_one
+from events.agenda.days import FROM, ONE_DAY, bounds, month_name
+from events.agenda.offered import Offered
+from events.agenda.ways_out import found, next_day_with_results, without_one
+from events.feeds import subscriptions
 from schedules.filters import Filters
 from schedules.grid import MOST_PER_DAY, entries_by_day, is_red, month_grid, month_range, weekday_names
 from schedules.holidays import holidays_between

@@ -8,7 +8,7 @@ from django.utils import timezone
 from branches.models import Branch
 from core.addresses import index_url
 from core.sections import Section
-from events import subscriptions
+from events.feeds import subscriptions
 from events.models import EventIndexPage, EventOccurrence
 from events.source import entries_of, with_facts
 from schedules.filters import Filters

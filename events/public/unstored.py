@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from events.agenda_days import ONE_DAY, bounds
+from events.agenda.days import ONE_DAY, bounds
 from events.models import EventOccurrence, EventSeries
 from schedules.window import moved, unsaved
 
