@@ -25,6 +25,12 @@ def office_ld(request: HttpRequest) -> dict[str, Any]:
     return described
 
 
+def office_place_ld(request: HttpRequest) -> dict[str, Any]:
+    """The office as a place, for what takes place where nothing else is said."""
+    site = office(request)
+    return {"@type": "Place", "name": site.office_name, "address": site.address or site.office_name}
+
+
 def library_ld(request: HttpRequest) -> dict[str, Any]:
     """The office itself, with what of its address and ways to reach it is set."""
     site = office(request)

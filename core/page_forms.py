@@ -6,11 +6,19 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from core import consent
-from core.slugs import check_slug
+from core.slugs import check_slug, free_slug, is_from_title
 
 
 class PortalPageForm(WagtailAdminPageForm):
     """Refuses reserved addresses always, and missing consent when publishing; drafts may be unfinished."""
+
+    def clean_slug(self) -> str:
+        """Number a slug that is taken while it still comes from the title; one that somebody typed is refused."""
+        slug: str = self.cleaned_data["slug"]
+        page, title = self.instance, self.cleaned_data.get("title", "")
+        if self.parent_page is None or page.first_published_at or (page.live and page.pk):
+            return slug
+        return free_slug(slug, self.parent_page, page) if is_from_title(slug, title) else slug
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -17,7 +17,9 @@ from schedules.models import Occurrence
 from visits.models import Timetable, Visit
 
 # Changed by the program itself, and so no sign that somebody edited the object.
-VOLATILE = {"changed_at", "sequence", "rows_from", "rows_until", "file_hash", "file_size", "latest_revision"}
+VOLATILE = {
+    "changed_at", "sequence", "rows_from", "rows_until", "outdated", "file_hash", "file_size", "latest_revision",
+}  # fmt: skip
 
 
 class Ledger:

@@ -31,10 +31,11 @@ def date_url(row: "EventOccurrence", page_url: str) -> str:
 
 
 def date_slug(row: "EventOccurrence") -> str:
-    """The last part of the address of one date: '2026-12-08', its original local day.
+    """The last part of the address of one date: '2026-12-08', its original day.
 
-    A date at another hour than its series' first one has that hour in it, '2026-12-08-1430', so that two dates on
-    one day differ. Moving the series to another hour on the same days changes no address.
+    Hours and their days are those of the series' zone. A date at another hour than its series' first one has that hour
+    in it, '2026-12-08-1430', so that two dates on one day differ. Moving the series to another hour on the same days
+    changes no address.
     """
     original, first = row.original_start, row.series.start
     if original is None or first is None:
@@ -42,5 +43,5 @@ def date_slug(row: "EventOccurrence") -> str:
     zone = ZoneInfo(row.series.zone)
     told = original.astimezone(zone)
     if told.time() == first.astimezone(zone).time():
-        return f"{row.original_day:%Y-%m-%d}"
-    return f"{row.original_day:%Y-%m-%d}-{told:%H%M}"
+        return f"{told:%Y-%m-%d}"
+    return f"{told:%Y-%m-%d-%H%M}"

@@ -5,7 +5,6 @@ decided on what has been changed since is told, when `expected` is given: the ro
 """
 
 from collections.abc import Callable
-from copy import copy
 from datetime import date, datetime
 from typing import Any
 
@@ -15,13 +14,11 @@ from django.utils.translation import gettext as _
 
 from events import history
 from events.models import EventOccurrence, EventSeries
+from events.search_words import reindex
+from schedules.changes import ChangedMeanwhile
 from schedules.expansion import original_of
 from schedules.models import Occurrence
-from schedules.writer import set_planned_times
-
-
-class ChangedMeanwhile(ValidationError):
-    """Somebody else has changed the date since it was shown."""
+from schedules.writer import as_planned, set_planned_times
 
 
 def may_change(user: Any, series: EventSeries) -> bool:
@@ -56,7 +53,7 @@ def move(
             if end <= start:
                 raise ValidationError(_("Hari terakhir tidak boleh sebelum hari pertama."))
             row.set_days(start, end)
-        row.times_fixed, row.reason = not as_planned(row), reason
+        row.times_fixed, row.reason = not as_planned(row, row.series), reason
         row.status = Occurrence.Status.PLANNED
         if place is not None:
             row.place = place
@@ -106,13 +103,6 @@ def restore(occurrence: EventOccurrence, user: Any, *, expected: int | None = No
     return _apply(occurrence, user, history.RESTORED, change, expected)
 
 
-def as_planned(row: EventOccurrence) -> bool:
-    """Whether a date takes place when its series plans it."""
-    planned = copy(row)
-    set_planned_times(planned, row.series, original_of(row))
-    return _times(planned) == _times(row)
-
-
 def _apply(
     occurrence: EventOccurrence,
     user: Any,
@@ -137,6 +127,7 @@ def _apply(
         row.sequence = series.sequence
         row.full_clean(validate_unique=False, validate_constraints=False)
         row.save()
+        reindex(series.translation_key)
         if row.series.page is not None:
             history.log_change(row, action, before, user)
     return row

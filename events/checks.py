@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.dates import local_today
+from core.dates import local_today, medium_date
+from schedules.division import cut_short
 from schedules.expansion import check_density, last_certain_day, originals
 from schedules.horizon import horizon
 from schedules.panel.patterns import EARLIEST, LATEST
@@ -30,6 +31,22 @@ def check_dates(page: "EventPage") -> None:
     """Raise ValidationError when the dates of `page` do not allow it to go live."""
     if problems := date_problems(page):
         raise ValidationError({name: [text] for name, text in problems.items()})
+
+
+def continuation_problem(page: "EventPage") -> str:
+    """What is wrong when the dates of `page` reach past a split, behind which another page tells them; else ""."""
+    from events.continuations import cut_of, first_day_of
+    from events.forms import series_of
+    from events.models import EventSeries
+
+    stored = EventSeries.objects.filter(translation_key=page.translation_key).first()
+    found = cut_of(stored) if stored else None
+    if found is None or cut_short(series_of(page), found[0]) is None:
+        return ""
+    return _(
+        "Mulai %(day)s acara ini dilanjutkan di “%(title)s”. Akhiri pengulangan di sini sebelum hari itu, "
+        "dan ubah tanggal berikutnya di sana."
+    ) % {"day": medium_date(first_day_of(found[0])), "title": found[1].title}
 
 
 def _day_problems(page: "EventPage") -> dict[str, str]:

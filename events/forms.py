@@ -23,7 +23,7 @@ class EventDatesForm(RecurrenceForm):
 
     def write_event(self) -> None:
         """Write times and recurrence to the page and add what is wrong with them, unless it is a draft."""
-        from events.checks import date_problems
+        from events.checks import continuation_problem, date_problems
 
         data = self.cleaned_data
         for name in TIMES:
@@ -35,6 +35,8 @@ class EventDatesForm(RecurrenceForm):
         for name, text in date_problems(self.instance).items():
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, text)
+        if not self.errors and (text := continuation_problem(self.instance)):
+            self.add_error(None, text)
 
     def is_told(self, rule: str, first: Any) -> bool:
         from events.models import EventSeries

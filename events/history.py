@@ -95,11 +95,11 @@ def sentence(action: str, data: dict[str, Any]) -> str:
     """One log entry in words, in the active language; entries that lack some of the facts say less."""
     if action == DROPPED:
         days = "; ".join(long_date(date.fromisoformat(day)) for day in data.get("dates", []))
-        return _("Tidak lagi dalam pengulangan, padahal pernah diubah: %(days)s.") % {"days": days}
+        return _("Tidak lagi termasuk dalam pengulangan, padahal pernah diubah: %(days)s.") % {"days": days}
     day = long_date(date.fromisoformat(data["date"])) if data.get("date") else ""
     if action in {SPLIT, CONTINUED}:
         text = (
-            _("Rangkaian dipisah mulai %(day)s; lanjutannya “%(title)s”.")
+            _("Rangkaian dipisah mulai %(day)s; dilanjutkan di “%(title)s”.")
             if action == SPLIT
             else _("Lanjutan dari “%(title)s”, mulai %(day)s.")
         )

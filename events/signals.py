@@ -6,6 +6,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
+from events.continuations import continued
 from events.models import EventPage
 from events.sync import sync_event, sync_events
 
@@ -19,8 +20,13 @@ def connect() -> None:
 
 
 def withdraw_deleted(instance: EventPage, **kwargs: Any) -> None:
-    """Withdraw the series of a deleted page, or hand it to a translation. Its aliases Wagtail has unpublished."""
-    sync_event(instance.translation_key)
+    """Withdraw the series of a deleted page, or hand it to a translation. Its aliases Wagtail has unpublished.
+
+    What a split had cut off because this page told it, the page before it may tell again.
+    """
+    series = sync_event(instance.translation_key)
+    for earlier in continued(series) if series else []:
+        sync_event(earlier.translation_key)
 
 
 def follow_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from events.addresses import date_url, urls_of
 from events.agenda.narrowing import narrow_rows, narrow_series
 from events.models import EventOccurrence, EventPage, EventSeries
 from events.models.choices import Audience, Kind
+from events.translations import public_translations
 from schedules import calendars, window
 from schedules.calendars import Entry
 from schedules.filters import Filters
@@ -136,8 +137,7 @@ def _words(kind: str, audience: str, language: str) -> str:
 
 
 def _translations(keys: set[Any]) -> dict[Any, EventPage]:
-    language = get_language() or settings.LANGUAGE_CODE
-    if language == settings.LANGUAGE_CODE or not keys:
+    if not keys:
         return {}
-    pages = EventPage.objects.live().filter(translation_key__in=keys, locale__language_code=language)
+    pages = public_translations().filter(translation_key__in=keys)
     return {page.translation_key: page for page in pages.only("title", "url_path", "translation_key", "live")}

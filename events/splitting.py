@@ -22,6 +22,7 @@ from events.changes import may_change
 from events.models import EventOccurrence, EventPage, EventSeries
 from schedules.division import divide
 from schedules.expansion import local_day, original_of
+from schedules.models import recurrence_id
 from schedules.recurrence import RuleError
 
 
@@ -103,7 +104,9 @@ def moved_by_hand(occurrence: EventOccurrence) -> list[EventOccurrence]:
 def _check_page(page: EventPage, user: Any) -> None:
     named = {"title": page.title, "language": page.locale.get_display_name()}
     if page.alias_of_id:
-        raise ValidationError(_("Halaman ini hanya kembaran. Pisahkan pada halaman sumbernya."))
+        raise ValidationError(
+            _("Halaman ini hanya alias (salinan otomatis). Pisahkan pada halaman sumbernya.")
+        )
     rights, above = page.permissions_for_user(user), page.get_parent()
     may_add = above.permissions_for_user(user).can_publish_subpage()
     if not (rights.can_publish() and rights.can_copy_to(above) and may_add):
@@ -158,8 +161,14 @@ def _hand_over(row: EventOccurrence) -> Any:
         rows_from=old.rows_from,
         rows_until=old.rows_until,
         withdrawn_at=timezone.now(),
+        continued_by=old.continued_by,
+        ends_before=old.ends_before,
     )
     _following(row).update(series=new)
+    # Where nothing stays on that day, the old rule has no business there at another hour either.
+    shared = old.occurrences.filter(original_day=row.original_day).exists()
+    ends_before = row.recurrence_id if shared else recurrence_id(row.original_day)
+    EventSeries.objects.filter(pk=old.pk).update(continued_by=new, ends_before=ends_before)
     return new.translation_key
 
 

@@ -12,12 +12,16 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from core.dates import local_today
+from events.continuations import within_cut
 from events.importing import origin
 from events.models import EventOccurrence, EventPage, EventSeries, ImportedEvent
+from events.search_words import reindex
+from partners.models import District
 from schedules.horizon import horizon
 from schedules.rooms import Room
 from schedules.writer import Plan, sync_rows
@@ -47,7 +51,7 @@ def _sync(translation_key: UUID) -> tuple[EventSeries | None, Plan | None]:
             )
             if not created:
                 series = EventSeries.objects.select_for_update().get(pk=series.pk)
-        published = _publish(series, facts)
+        published = _publish(series, within_cut(series, facts))
         done = write_dates(series, counted=published)
         if is_new and imported:
             origin.take_over_dates(series, imported)
@@ -62,6 +66,7 @@ def write_dates(series: EventSeries, *, counted: bool = False) -> Plan:
         if series.page and (lost := done.dropped_by_hand):
             days = [row.original_day.isoformat() for row in lost]
             log(series.page, "events.dates_dropped", data={"dates": days})
+            reindex(series.translation_key)
     return done
 
 
@@ -98,7 +103,7 @@ def facts_of(page: EventPage) -> dict[str, Any]:
         "audience": page.audience,
         "branch_id": page.branch_id,
         "place": page.place,
-        "district": page.district,
+        "district": _known_district(page.district),
         "listed": page.listed,
         "zone": page.zone,
         "all_day": page.all_day,
@@ -116,6 +121,13 @@ def facts_of(page: EventPage) -> dict[str, Any]:
     }
 
 
+def _known_district(written: str) -> str:
+    """The name of the district that is meant; people write it with other capitals, blanks and hyphens."""
+    slug = slugify(written)
+    names = District.objects.values_list("name", flat=True) if slug else ()
+    return next((name for name in names if slugify(name) == slug), written)
+
+
 def unsaved_series(facts: dict[str, Any]) -> EventSeries:
     """A series with these facts that is not in the database, for asking what it would mean."""
     return EventSeries(**facts)
@@ -129,7 +141,13 @@ def room() -> Room:
         sync=write_dates,
         everything=_keys,
         rebuild=_rebuild,
+        touched=_titles_on,
     )
+
+
+def _titles_on(day: date) -> list[str]:
+    rows = EventOccurrence.objects.public().taking_place().filter(start_day__lte=day, end_day__gt=day)
+    return [row.title or row.series.title for row in rows.in_order().select_related("series")]
 
 
 def _keys() -> list[UUID]:

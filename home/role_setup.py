@@ -14,14 +14,18 @@ WAGTAIL_GROUPS = ("Editors", "Moderators")
 
 def set_up_roles(apps: Any, schema_editor: Any) -> None:
     """Create every role and the review workflow. Permissions are made first: a migration runs before them."""
-    using = schema_editor.connection.alias
-    for config in installed.get_app_configs():
-        create_contenttypes(config, verbosity=0, using=using, apps=apps)
-        create_permissions(config, verbosity=0, using=using, apps=apps)
+    make_permissions(apps, schema_editor.connection.alias)
     remove_wagtail_defaults(apps)
     for role in ROLES:
         set_up_role(apps, role)
     set_up_review(apps)
+
+
+def make_permissions(apps: Any, using: str) -> None:
+    """Content types and permissions of every model that the migration knows."""
+    for config in installed.get_app_configs():
+        create_contenttypes(config, verbosity=0, using=using, apps=apps)
+        create_permissions(config, verbosity=0, using=using, apps=apps)
 
 
 def remove_wagtail_defaults(apps: Any) -> None:
@@ -38,14 +42,7 @@ def set_up_role(apps: Any, role: Role) -> None:
     permissions = apps.get_model("auth", "Permission").objects
     group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=role.name)
     group.permissions.add(permissions.get(content_type__app_label="wagtailadmin", codename="access_admin"))
-    for label, actions in role.models.items():
-        app, model = label.split(".")
-        for action in actions:
-            group.permissions.add(
-                permissions.get(
-                    content_type__app_label=app, content_type__model=model, codename=f"{action}_{model}"
-                )
-            )
+    permit(apps, group, {label: each for label, each in role.models.items() if is_known(apps, label)})
     root = apps.get_model("wagtailcore", "Page").objects.get(depth=1)
     for action in role.pages:
         apps.get_model("wagtailcore", "GroupPagePermission").objects.get_or_create(
@@ -60,6 +57,28 @@ def set_up_role(apps: Any, role: Role) -> None:
                 group=group,
                 collection=collection,
                 permission=permissions.get(content_type__app_label="core", codename=f"{action}_{model}"),
+            )
+
+
+def is_known(apps: Any, label: str) -> bool:
+    """Whether the model "app.model" exists at this migration; what comes later brings its permissions itself."""
+    try:
+        apps.get_model(label)
+    except LookupError:
+        return False
+    return True
+
+
+def permit(apps: Any, group: Any, models: dict[str, tuple[str, ...]]) -> None:
+    """Give `group` the permissions on `models`, "app.model" to prefixes."""
+    permissions = apps.get_model("auth", "Permission").objects
+    for label, actions in models.items():
+        app, model = label.split(".")
+        for action in actions:
+            group.permissions.add(
+                permissions.get(
+                    content_type__app_label=app, content_type__model=model, codename=f"{action}_{model}"
+                )
             )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from schedules.feeds import FeedSeries, FeedState
+from schedules.feeds import FeedSeries
 from schedules.filters import Filters
 
 
@@ -68,7 +68,7 @@ class Source:
     entries: Callable[[date, date, QueryDict], Iterable[Entry]]
     word: str = ""
     feed: Callable[[date, date, QueryDict], Iterable[FeedSeries]] | None = None
-    feed_state: Callable[[], FeedState] | None = None
+    feed_state: Callable[[], str] | None = None
 
     @property
     def address_word(self) -> str:

@@ -6,16 +6,17 @@ Nothing is saved. The answer is proved by expansion: what cannot be divided exac
 from collections.abc import Iterator
 from copy import copy
 from datetime import date, datetime, time, timedelta
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 from core.dates import local_today
-from schedules.expansion import local_day, originals
-from schedules.models import Series, recurrence_id
+from schedules.expansion import last_certain_day, local_day, originals, originals_between
+from schedules.models import Series, parse_recurrence_id, recurrence_id
 from schedules.recurrence import RuleError
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 YEARS_PROVED = (10, 3, 1)
+A_YEAR = timedelta(days=366)
 DIVIDED = ("start", "end", "first_day", "end_day", "rrule", "rdates", "exdates", "shifts")
 
 Fields = dict[str, Any]
@@ -39,11 +40,53 @@ def divide(series: Series, original: datetime | date) -> tuple[Fields, Fields]:
     )
 
 
+def cut_short(series: Series, end: str) -> Fields | None:
+    """The fields DIVIDED that leave `series` only its dates before `end`; None when it has no other.
+
+    `end` is a recurrence id; a day means its local midnight. Dates that no rule says exactly become a list. Raises
+    RuleError when the series cannot be expanded.
+    """
+    instant = parse_recurrence_id(end)
+    cut = local_day(instant) if series.all_day else instant
+    until = local_day(cut) + timedelta(days=1)
+    if not _reaches(series, cut):
+        return None
+    kept = [each for each in originals_between(series, date.min, until) if each < cut]
+    candidates = chain(_before(series, cut, until), [_listed(series, kept)])
+    return _proved(series, candidates, kept, until + A_YEAR)
+
+
+def _reaches(series: Series, cut: datetime | date) -> bool:
+    """Whether `series` has a date at `cut` or later, as far as anybody can see."""
+    day = local_day(cut)
+    for years in reversed(YEARS_PROVED):
+        end = max(day + years * A_YEAR, last_certain_day(series) + timedelta(days=1))
+        try:
+            found = originals_between(series, day, end)
+        except RuleError:
+            return True
+        if any(each >= cut for each in found):
+            return True
+    return False
+
+
+def _listed(series: Series, kept: Dates) -> Fields:
+    """The dates `kept` without a rule."""
+    first = recurrence_id(series.first_day if series.all_day else series.start)
+    ids = [recurrence_id(each) for each in kept]
+    return {
+        "rrule": "",
+        "rdates": [each for each in ids if each != first],
+        "exdates": [] if first in ids else [first],
+        "shifts": series.shifts,
+    }
+
+
 def _far(series: Series) -> tuple[Dates, date]:
     """The dates of `series` as far as they can be compared, and the day before which they lie."""
     last = max([series.start.date() if series.start else series.first_day or date.min, local_today()])
     for years in YEARS_PROVED:
-        until = last + timedelta(days=366 * years)
+        until = last + years * A_YEAR
         try:
             return list(originals(series, until)), until
         except RuleError:
@@ -146,7 +189,7 @@ def _next_matches(series: Series, lines: list[str], original: Any) -> Dates:
     found = []
     for line in lines:
         alone = _with(series, {"rrule": line, "rdates": [], "exdates": []})
-        dates = originals(alone, local_day(original) + timedelta(days=366))
+        dates = originals(alone, local_day(original) + A_YEAR)
         found += [each for each in dates if each > original][:1]
     return found
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core.dates import local_midnight, site_zone
 from schedules.holidays import Holiday, certain_days_off, holidays_between
-from schedules.models import Occurrence, Series, parse_recurrence_id
+from schedules.models import Occurrence, Series, moment_of, parse_recurrence_id
 from schedules.recurrence import RuleError, check_rule, expand_days, expand_instants, is_over
 
 MAX_ROWS = 5_000
@@ -96,6 +96,13 @@ def coverage(series: Series, until: date, today: date) -> tuple[date | None, dat
     return first, first + timedelta(days=held)
 
 
+def covered(held: Any, day: date) -> bool:
+    """Whether the local `day` lies within `rows_from` and `rows_until` of `held`, a series or a plan for one."""
+    return (held.rows_from is None or held.rows_from <= day) and (
+        held.rows_until is None or day < held.rows_until
+    )
+
+
 def check_density(series: Series, until: date, today: date) -> None:
     """Raise RuleError when `series` has more recent and coming dates before `until` than people can read."""
     if not _fits(series, date.min, until) and not _fits(series, today - RECENT, until):
@@ -132,8 +139,7 @@ def last_certain_day(series: Series) -> date:
 
 def original_of(occurrence: Occurrence) -> datetime | date:
     """The original date of a row: an instant in UTC, or a day."""
-    key = occurrence.recurrence_id
-    return parse_recurrence_id(key) if "T" in key else _day(key)
+    return moment_of(occurrence.recurrence_id)
 
 
 def local_day(original: datetime | date) -> date:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.conf import settings
 from django.db.models import Count, Max, QuerySet, Sum
 from django.http import QueryDict
-from django.utils import timezone
 
-from core.dates import local_midnight, local_today
 from schedules.horizon import horizon
 from schedules.models import recurrence_id
 
@@ -118,14 +116,6 @@ class PlainDate:
     changed_at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class FeedState:
-    """What tells, without making a feed, whether it changed: `mark` differs, and `changed_at` is when."""
-
-    mark: str = ""
-    changed_at: datetime | None = None
-
-
 def window(today: date) -> tuple[date, date]:
     """The local days [first, end) that feeds hold: from a first of a month, three months back, to the horizon."""
     months = today.year * 12 + today.month - 1 - MONTHS_BACK
@@ -145,22 +135,18 @@ def collect(first: date, end: date, filters: QueryDict, sources: Iterable["Sourc
     return list(by_uid.values())
 
 
-def state(sources: Iterable["Source"]) -> FeedState:
-    """The state of everything that `collect` asks; one query a source."""
+def state(sources: Iterable["Source"]) -> str:
+    """What differs when anything that `collect` asks has changed; one query a source."""
     from schedules import tombstones
 
-    today = local_today()
-    states = [source.feed_state() for source in sources if source.feed_state] + [tombstones.state()]
-    # The window moves with the month, and tombstones end with a day.
-    moments = [local_midnight(today.replace(day=1)), *(each.changed_at for each in states if each.changed_at)]
-    mark = "|".join([today.isoformat(), *(each.mark for each in states)])
-    return FeedState(mark, max(moment for moment in moments if moment <= timezone.now()))
+    marks = [source.feed_state() for source in sources if source.feed_state]
+    return "|".join([*marks, tombstones.state()])
 
 
-def table_state(rows: QuerySet) -> FeedState:
-    """The state of a table of things with `sequence` and `changed_at`; one query."""
+def table_state(rows: QuerySet) -> str:
+    """What differs when a table of things with `sequence` and `changed_at` has changed; one query."""
     found = rows.aggregate(count=Count("pk"), changes=Sum("sequence"), changed_at=Max("changed_at"))
-    return FeedState(f"{found['count']},{found['changes']},{found['changed_at']}", found["changed_at"])
+    return f"{found['count']},{found['changes']},{found['changed_at']}"
 
 
 def change_of(row: Any) -> str:

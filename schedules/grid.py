@@ -3,13 +3,14 @@
 import calendar
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils.dates import WEEKDAYS
 
 from core.dates import clock, long_date
 from schedules.calendars import Entry
-from schedules.presentation import CANCELLED, MOVED, change_text, moved_from, now_span
+from schedules.presentation import CANCELLED, MOVED, change_text, moved_from, now_span, order_on
 
 MOST_PER_DAY = 6
 SUNDAY = 6
@@ -40,7 +41,8 @@ def month_grid(
     """Weeks of seven days. `holidays` map days to something whose text is their name.
 
     Each day is a dict: `iso`, `number`, `long` ("Sabtu, 5 Desember 2026"), `url`, `classes`, `today`, `holiday`
-    (its name or ""), `entries` (dicts of `url`, `title`, `time`, `css`, `state_text`, `change`, `now`), `more`: how
+    (its name or ""), `entries` (dicts of `url`, `title`, `time`, `hour` ("09:00"), `css`,
+    `state_text`, `change`, `now`), `more`: how
     many did not fit. Only entries that are shown are prepared.
     """
     first, end = month_range(year, month)
@@ -70,7 +72,7 @@ def entries_by_day(
             day += ONE_DAY
         if first <= entry.original_day < end and moved_from(entry, entry.original_day):
             by_day.setdefault(entry.original_day, []).append(entry)
-    return by_day
+    return {day: sorted(told, key=partial(order_on, day=day)) for day, told in by_day.items()}
 
 
 def is_red(day: date, holidays: Mapping[date, Any]) -> bool:
@@ -112,10 +114,12 @@ def _line(entry: Entry, day: date, today: date) -> dict[str, str]:
     away = moved_from(entry, day)
     off = entry.state == CANCELLED or away
     start = entry.original_start if away else entry.start
+    told = clock(start) if start and (away or day == entry.start_day) else ""
     return {
         "url": entry.url,
         "title": entry.title,
-        "time": clock(start) if start and (away or day == entry.start_day) else "",
+        "time": told,
+        "hour": told.replace(".", ":"),
         "css": "x" if off else CLASSES.get(entry.kind, ""),
         "state_text": entry.state_text if off or entry.state == MOVED else "",
         "change": change_text(entry, day) if entry.state else "",

@@ -78,16 +78,26 @@ def corrections() -> Corrections:
     """
     kept = None if _changed_here() else cache.get(KEPT)
     if kept is None:
-        rows = HolidayCorrection.objects.values_list("day", "day_off", "name")
-        kept = {day: (day_off, name) for day, day_off, name in rows}
+        kept = _stored()
         if not _changed_here():
             cache.set(KEPT, kept, LIFETIME)
     return kept
 
 
+def refresh() -> None:
+    """Read the corrections as they stand now: whoever writes must not act on what was true a minute ago."""
+    if not _changed_here() and (stored := _stored()) != cache.get(KEPT):
+        cache.set(KEPT, stored, LIFETIME)
+
+
 def forget() -> None:
     """Read the corrections anew: in this transaction at once, elsewhere when it is committed."""
     transaction.on_commit(_forget)
+
+
+def _stored() -> Corrections:
+    rows = HolidayCorrection.objects.values_list("day", "day_off", "name")
+    return {day: (day_off, name) for day, day_off, name in rows}
 
 
 def _forget() -> None:

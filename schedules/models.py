@@ -32,7 +32,8 @@ class Series(models.Model):
     and `length` in seconds; from that date on, dates take place `shift` later and last `length`.
 
     `sequence` counts everything that calendars tell about the series or any of its dates; it only grows. Rows exist
-    for the local days `rows_from` ≤ day < `rows_until`; None: from the first date, to the last one.
+    for the local days `rows_from` ≤ day < `rows_until`; None: from the first date, to the last one. `outdated` rows
+    do not know yet of a corrected holiday.
     """
 
     uid = models.CharField(max_length=1000, unique=True, default=new_uid, editable=False)
@@ -46,12 +47,13 @@ class Series(models.Model):
     end_day = models.DateField(_("sampai sebelum"), null=True, blank=True)
     rrule = models.TextField(_("pengulangan"), blank=True)
     rdates = models.JSONField(_("tanggal tambahan"), default=list, blank=True)
-    exdates = models.JSONField(_("tanggal dikecualikan"), default=list, blank=True)
-    shifts = models.JSONField(_("pergeseran"), default=list, blank=True, editable=False)
+    exdates = models.JSONField(_("tanggal yang ditiadakan"), default=list, blank=True)
+    shifts = models.JSONField(_("pemindahan"), default=list, blank=True, editable=False)
     skip_holidays = models.BooleanField(_("lewati hari libur nasional"), default=False)
     withdrawn_at = models.DateTimeField(_("ditarik pada"), null=True, blank=True, editable=False)
     rows_from = models.DateField(null=True, editable=False, db_index=True)
     rows_until = models.DateField(null=True, editable=False, db_index=True)
+    outdated = models.BooleanField(default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -92,7 +94,9 @@ class OccurrenceQuerySet(models.QuerySet):
 
 
 class Occurrence(models.Model):
-    """One date of a series. `recurrence_id` is its original instant in RFC 5545 form and never changes.
+    """One date of a series. `recurrence_id` is its original instant, or day, in RFC 5545 form.
+
+    It changes only when the series moves to another hour of the same day, and the date follows (ADR 9).
 
     `start` and `end` are instants (None for all-day dates); `start_day` and the exclusive `end_day` are the
     local days that it touches, kept for every row so that one range query serves all calendars. An occurrence is
@@ -177,7 +181,9 @@ class HolidayCorrection(models.Model):
         error_messages={"unique": _("Tanggal ini sudah ada dalam daftar. Ubah baris yang sudah ada.")},
     )
     day_off = models.BooleanField(
-        _("hari libur"), default=True, help_text=_("Matikan bila hari ini ternyata bukan hari libur.")
+        _("hari libur"),
+        default=True,
+        help_text=_("Kosongkan centangnya bila tanggal ini ternyata bukan hari libur."),
     )
     name = models.CharField(_("nama"), max_length=150, help_text=_("Misalnya Cuti Bersama Idulfitri."))
 
@@ -254,9 +260,14 @@ def recurrence_id(original: datetime | date | None) -> str:
     return original.strftime("%Y%m%d")
 
 
-def parse_recurrence_id(value: str) -> datetime:
-    """The aware instant (UTC) of a recurrence id; a day counts from its local midnight in the site's zone."""
+def moment_of(value: str) -> datetime | date:
+    """What a recurrence id names: an aware instant (UTC), or a day. Raises ValueError."""
     if "T" in value:
         return datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=ZoneInfo("UTC"))
-    day = datetime.strptime(value, "%Y%m%d").replace(tzinfo=ZoneInfo("UTC")).date()
-    return local_midnight(day)
+    return datetime.strptime(value, "%Y%m%d").replace(tzinfo=ZoneInfo("UTC")).date()
+
+
+def parse_recurrence_id(value: str) -> datetime:
+    """The aware instant (UTC) of a recurrence id; a day counts from its local midnight in the site's zone."""
+    moment = moment_of(value)
+    return moment if isinstance(moment, datetime) else local_midnight(moment)

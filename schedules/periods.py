@@ -2,17 +2,18 @@
 
 A period is a year, month, week or day of the rule. The first one that can matter is computed, not searched for, so
 a rule from 1997 costs for one month of 2031 what that month costs; only a rule with COUNT has to be counted from
-its start. The search ends with the window, whatever the rule asks for: a 30 February hangs nothing.
+its start. The search ends with the window, whatever the rule asks for: a 30 February hangs nothing. And it ends after
+MAX_STEPS dates and periods without one: every day for 270 years, or every minute for 69 days.
 """
 
 from calendar import isleap, monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 
 from schedules.rules import Rule, RuleError
 
-MAX_PERIODS = 200_000
+MAX_STEPS = 100_000
 MINUTES_A_UNIT = {"HOURLY": 60, "MINUTELY": 1}
 LAST_DAY = date.max.toordinal()
 
@@ -20,7 +21,8 @@ LAST_DAY = date.max.toordinal()
 def dates(rule: Rule, start: datetime, after: datetime, stop: datetime) -> Iterator[datetime]:
     """The dates of `rule` from `start` on with `after` ≤ date < `stop`, in order; all are naive local times.
 
-    `start` itself is among them only if the rule has it. Raises RuleError when that takes too many steps.
+    `start` itself is among them only if the rule has it. Raises RuleError when it takes more than MAX_STEPS dates and
+    periods without a date to get there: from `start` on for a rule with COUNT, else from `after` on.
     """
     origin = start if rule.count is not None else max(start, after)
     moments = (each for each in _moments(rule, start, origin, stop) if each >= start)
@@ -33,22 +35,35 @@ def dates(rule: Rule, start: datetime, after: datetime, stop: datetime) -> Itera
 
 def _moments(rule: Rule, start: datetime, origin: datetime, stop: datetime) -> Iterator[datetime]:
     """The moments of all periods from the one of `origin` on, also those of that period before it."""
-    if rule.freq in MINUTES_A_UNIT:
-        for days in _periods(rule, start.date(), origin.date(), stop.date()):
-            for day in days:
-                yield from _moments_of_day(rule, start, day)
-        return
-    times = _times(rule.hours or (start.hour,), rule.minutes or (start.minute,), _seconds(rule, start))
-    for days in _periods(rule, start.date(), origin.date(), stop.date()):
+    steps = 0
+    for days, times in _sets(rule, start, origin, stop):
+        steps += max(1, len(days) * len(times))
+        if steps > MAX_STEPS:
+            raise RuleError("The rule repeats too often, or takes too many steps to count.")
         yield from _placed(rule, [datetime.combine(day, each) for day in days for each in times])
+
+
+def _sets(
+    rule: Rule, start: datetime, origin: datetime, stop: datetime
+) -> Iterator[tuple[list[date], list[time]]]:
+    """The days and the times of each period; an hour or a minute is one of its own."""
+    periods = _periods(rule, start.date(), origin.date(), stop.date())
+    if rule.freq not in MINUTES_A_UNIT:
+        times = _times(rule.hours or (start.hour,), rule.minutes or (start.minute,), _seconds(rule, start))
+        yield from ((days, times) for days in periods)
+        return
+    named = _named_units(rule)
+    for days in periods:
+        units = _units_of_day(rule, start, days[0], named) if days else []
+        if not units:
+            yield [], []
+        for unit in units:
+            yield days, _times_of_unit(rule, start, unit)
 
 
 def _periods(rule: Rule, start: date, origin: date, stop: date) -> Iterator[list[date]]:
     """The days of each period, in order, from the period of `origin` to that of `stop`."""
-    starts = _starts(rule, start, origin, stop)
-    for step, each in enumerate(starts):
-        if step >= MAX_PERIODS:
-            raise RuleError("The rule has too many steps to count them.")
+    for each in _starts(rule, start, origin, stop):
         if rule.freq == "YEARLY":
             yield _days_of_year(rule, start, each)
         elif rule.freq == "MONTHLY":
@@ -187,22 +202,28 @@ def _week(middle: date) -> int:
 # ---------------------------------------------------------------- hours
 
 
-def _moments_of_day(rule: Rule, start: datetime, day: date) -> Iterator[datetime]:
-    """The moments of an hourly or minutely rule on `day`."""
+def _named_units(rule: Rule) -> range | list[int]:
+    """The hours, or minutes, of any day that an hourly or minutely rule may have, numbered from midnight."""
+    if rule.freq == "HOURLY":
+        return list(rule.hours) or range(24)
+    if not rule.hours and not rule.minutes:
+        return range(1440)
+    return [hour * 60 + minute for hour in rule.hours or range(24) for minute in rule.minutes or range(60)]
+
+
+def _units_of_day(rule: Rule, start: datetime, day: date, named: Sequence[int]) -> Sequence[int]:
+    """Those of the `named` hours or minutes that the interval of the rule meets on `day`."""
     unit = MINUTES_A_UNIT[rule.freq]
     units = 1440 // unit
     first = start.toordinal() * units + (start.hour * 60 + start.minute) // unit
-    seconds = _seconds(rule, start)
-    for number in range((first - day.toordinal() * units) % rule.interval, units, rule.interval):
-        hour, minute = divmod(number * unit, 60)
-        if rule.hours and hour not in rule.hours:
-            continue
-        if unit == 1:
-            minutes: tuple[int, ...] = (minute,) if minute in (rule.minutes or (minute,)) else ()
-        else:
-            minutes = rule.minutes or (start.minute,)
-        times = _times((hour,), minutes, seconds)
-        yield from _placed(rule, [datetime.combine(day, each) for each in times])
+    met = range((first - day.toordinal() * units) % rule.interval, units, rule.interval)
+    return met if len(named) == units else [each for each in named if each in met]
+
+
+def _times_of_unit(rule: Rule, start: datetime, unit: int) -> list[time]:
+    if rule.freq == "HOURLY":
+        return _times((unit,), rule.minutes or (start.minute,), _seconds(rule, start))
+    return _times((unit // 60,), (unit % 60,), _seconds(rule, start))
 
 
 def _seconds(rule: Rule, start: datetime) -> tuple[int, ...]:

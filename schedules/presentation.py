@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.dates import clock, date_tile, day_span, site_zone, time_span, zone_name
+from core.dates import clock, date_tile, day_span, local_today, site_zone, time_span, zone_name
 from schedules.calendars import Entry
 from schedules.models import Occurrence
 
@@ -47,6 +47,22 @@ def line(entry_or_row: Entry | Occurrence, place: str) -> str:
     return " · ".join(part for part in (when(entry_or_row), place) if part)
 
 
+def line_on(entry: Entry, day: date) -> str:
+    """The second line of `entry` as told on `day`: on a later day than its first, since when and until when it lasts.
+
+    'sejak Sabtu, 5 Desember, 20.00, sampai 00.30 WITA · Perpustakaan Daerah'
+    """
+    if entry.start is None or entry.end is None or day <= entry.start_day:
+        return entry.line
+    last = local_today(entry.end)
+    told = _("sejak %(start)s, sampai %(end)s %(zone)s") % {
+        "start": f"{short_day(entry.start_day)}, {clock(entry.start)}",
+        "end": clock(entry.end) if last == day else f"{short_day(last)}, {clock(entry.end)}",
+        "zone": zone_name(),
+    }
+    return told + entry.line.removeprefix(when(entry))
+
+
 def short_day(day: date) -> str:
     """'Kamis, 3 Desember' in the active language."""
     return date_format(day, "l, j F", use_l10n=False)
@@ -64,6 +80,14 @@ def now_span(entry: Entry | Occurrence) -> str:
 def moved_from(entry: Entry, day: date) -> bool:
     """Whether `day` is a day that `entry` was moved away from."""
     return entry.state == MOVED and day == entry.original_day and not entry.start_day <= day < entry.end_day
+
+
+def order_on(entry: Entry, day: date) -> tuple[date, bool, float, str]:
+    """Sort key among the entries of `day`: at a day that it was moved away from, an entry stands where it stood."""
+    if not moved_from(entry, day):
+        return entry.order
+    start = entry.original_start
+    return day, start is not None, start.timestamp() if start else 0.0, entry.title
 
 
 def change_text(entry: Entry, day: date) -> str:
@@ -102,7 +126,7 @@ def date_item(entry: Entry, day: date | None = None) -> dict[str, Any]:
         **date_tile(shown),
         "url": entry.url,
         "title": entry.title,
-        "line": "" if away else " · ".join(part for part in (entry.line, origin(entry)) if part),
+        "line": "" if away else " · ".join(part for part in (line_on(entry, shown), origin(entry)) if part),
         "state": state,
         "state_text": entry.state_text if state else "",
         "change": change_text(entry, shown) if state else "",
@@ -121,7 +145,8 @@ def date_items(entries: Iterable[Entry], first: date, end: date) -> list[dict[st
     shown = []
     for entry in entries:
         if entry.start_day < end and entry.end_day > first:
-            shown.append((entry.start_day, entry.order, entry))
+            shown.append((entry.start_day, entry))
         if moved_from(entry, entry.original_day) and first <= entry.original_day < end:
-            shown.append((entry.original_day, entry.order, entry))
-    return [date_item(entry, day) for day, _order, entry in sorted(shown, key=lambda each: each[:2])]
+            shown.append((entry.original_day, entry))
+    in_order = sorted(shown, key=lambda each: (each[0], order_on(each[1], each[0])))
+    return [date_item(entry, day) for day, entry in in_order]

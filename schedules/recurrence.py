@@ -15,7 +15,6 @@ from schedules.rules import Rule, RuleError, parse
 
 __all__ = ["RuleError", "check_rule", "expand_days", "expand_instants", "is_over"]
 
-MAX_STEPS = 100_000
 ONE_DAY = timedelta(days=1)
 # Wall clocks: a margin for zones on either side of what a calendar can hold.
 SAFE_MIN, SAFE_MAX = datetime.fromisoformat("0001-01-03"), datetime.fromisoformat("9999-12-29")
@@ -74,7 +73,7 @@ def expand_days(
     return sorted(each for each in kept if after <= each < before)
 
 
-def check_rule(rule: str, dtstart: datetime | date | None = None) -> None:
+def check_rule(rule: str) -> None:
     """Raise RuleError when `rule` cannot be understood, whatever its first date."""
     parse(rule)
 
@@ -82,7 +81,8 @@ def check_rule(rule: str, dtstart: datetime | date | None = None) -> None:
 def is_over(rule: str, dtstart: datetime | date, bound: datetime) -> bool:
     """Whether `rule` has no date from the naive local time `bound` on, however far one looks.
 
-    Cheap, and careful: a rule without UNTIL or COUNT is never over, even if it asks for a 30 February.
+    Cheap, and careful: a rule without UNTIL or COUNT is never over, even if it asks for a 30 February, nor is one that
+    takes too many steps to count.
     """
     zone = dtstart.tzinfo if isinstance(dtstart, datetime) else None
     naive = dtstart.replace(tzinfo=None) if isinstance(dtstart, datetime) else _midnight(dtstart)
@@ -91,9 +91,17 @@ def is_over(rule: str, dtstart: datetime | date, bound: datetime) -> bool:
             continue
         if each.last_wall_clock(zone if isinstance(zone, ZoneInfo) else None) < bound:
             continue
-        if each.count is None or sum(1 for _date in dates(each, naive, naive, bound)) < each.count:
+        if each.count is None or not _counted(each, naive, bound):
             return False
     return True
+
+
+def _counted(rule: Rule, naive: datetime, bound: datetime) -> bool:
+    """Whether all dates that COUNT allows lie before `bound`."""
+    try:
+        return sum(1 for _date in dates(rule, naive, naive, bound)) == rule.count
+    except RuleError:
+        return False
 
 
 def _made(
@@ -128,10 +136,7 @@ def _dates(
 ) -> Iterator[datetime]:
     after, stop = window
     last = min(rule.last_wall_clock(zone), SAFE_MAX)
-    for step, each in enumerate(dates(rule, naive, after, min(stop, last + timedelta(seconds=1)))):
-        if step >= MAX_STEPS:
-            raise RuleError("The rule repeats too often.")
-        yield each
+    return dates(rule, naive, after, min(stop, last + timedelta(seconds=1)))
 
 
 def _wall_clock(moment: datetime, zone: ZoneInfo, margin: timedelta) -> datetime:

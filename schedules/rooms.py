@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import OperationalError, transaction
 from django.db.models import Q, QuerySet
 
 from core import due
@@ -27,6 +27,7 @@ class Room:
     `in_force()` are the series whose rows must go on, `sync(series)` makes the rows of one agree up to the horizon.
     `everything()` names by keys what may have rows, and `rebuild(key)` makes one of them agree with what is published;
     None when there is nothing to make. Each runs in a transaction of its own.
+    `touched(day)` names what takes place on a local day, for staff.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Room:
     sync: Callable[[Any], Plan]
     everything: Callable[[], Iterable[Any]]
     rebuild: Callable[[Any], Plan | None]
+    touched: Callable[[date], Iterable[str]] = lambda day: ()
 
 
 @dataclass
@@ -61,13 +63,19 @@ def rooms() -> list[Room]:
     return list(_rooms.values())
 
 
+def titles_on(day: date) -> list[str]:
+    """What takes place on the local `day` in all rooms, each title once."""
+    return list(dict.fromkeys(title for room in rooms() for title in room.touched(day)))
+
+
 def stale(room: Room, until: date, today: date) -> QuerySet:
-    """Series in force whose rows do not reach the local day `until`, the shortest first.
+    """Series in force whose rows are outdated or do not reach the local day `until`: those first, then the shortest.
 
     One that is too dense to reach so far is asked once a day: its rows begin yesterday (`expansion.coverage`).
     """
     dense = Q(rows_from__gte=today - ONE_DAY)
-    return room.in_force().filter(rows_until__lt=until).exclude(dense).order_by("rows_until", "pk")
+    short = Q(rows_until__lt=until) & ~dense
+    return room.in_force().filter(Q(outdated=True) | short).order_by("-outdated", "rows_until", "pk")
 
 
 def extend(room: Room, until: date, today: date) -> int:
@@ -75,13 +83,16 @@ def extend(room: Room, until: date, today: date) -> int:
     made = 0
     for series in stale(room, until, today)[:SERIES_A_RUN]:
         try:
-            made += len(room.sync(series).add)
-        except DatabaseError:
+            with transaction.atomic():
+                made += len(room.sync(series).add)
+        except OperationalError:
             raise
         except Exception:
             # It has no more rows than these; the next horizon, a change or `rebuild_occurrences` tries again.
             logger.exception("The rows of %s %s cannot be made", room.name, series.pk)
-            type(series)._base_manager.filter(pk=series.pk).update(rows_until=until)
+            failed = type(series)._base_manager.filter(pk=series.pk)
+            failed.update(outdated=False)
+            failed.filter(rows_until__lt=until).update(rows_until=until)
     return made
 
 
@@ -97,10 +108,10 @@ def register_job() -> None:
 
 
 def outdate(day: date) -> None:
-    """Let the due job make the rows from the local `day` on anew, where public holidays are left out."""
+    """Let the due job make rows anew where public holidays are left out and rows reach the local `day`."""
     for room in rooms():
         skipping = room.in_force().filter(skip_holidays=True).exclude(rrule="")
-        skipping.filter(Q(rows_until__isnull=True) | Q(rows_until__gt=day)).update(rows_until=day)
+        skipping.filter(Q(rows_until__isnull=True) | Q(rows_until__gt=day)).update(outdated=True)
 
 
 def rebuild(room: Room, *, dry_run: bool = False) -> Report:
@@ -112,7 +123,7 @@ def rebuild(room: Room, *, dry_run: bool = False) -> Report:
                 done = room.rebuild(key)
                 if dry_run:
                     transaction.set_rollback(True)
-        except DatabaseError:
+        except OperationalError:
             raise
         except Exception as error:
             report.problems.append(f"{key}: {error}")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from math import ceil
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -14,7 +15,9 @@ PARTS = {
     "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYHOUR",
     "BYMINUTE", "BYSECOND", "BYSETPOS", "RSCALE", "SKIP",
 }  # fmt: skip
+NUMBER = re.compile(r"[+-]?[0-9]+")
 MAX_INTERVAL = 100_000
+MAX_TIMES_A_DAY = 1_440
 END_OF_TIME = datetime.combine(date.max, time.max)
 END_OF_DAY = timedelta(hours=23, minutes=59, seconds=59)
 
@@ -46,6 +49,16 @@ class Rule:
     seconds: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
     excludes: bool = False
+
+    @property
+    def times_a_day(self) -> int:
+        """How many times of day the rule has at most."""
+        hours, minutes, seconds = len(self.hours), len(self.minutes), len(self.seconds)
+        if self.freq == "HOURLY":
+            hours = min(hours or 24, ceil(24 / self.interval))
+        if self.freq == "MINUTELY":
+            return min((hours or 24) * (minutes or 60), ceil(1440 / self.interval)) * (seconds or 1)
+        return (hours or 1) * (minutes or 1) * (seconds or 1)
 
     def last_wall_clock(self, zone: ZoneInfo | None) -> datetime:
         """The naive local time up to which the rule goes, inclusive; the end of time when it is open.
@@ -105,20 +118,27 @@ def _rule(line: str) -> Rule:
         if parts.get("FREQ") == "SECONDLY":
             raise RuleError(f"The rule repeats every second: {line[:200]}") from error
         raise RuleError(f"The rule cannot be understood: {line[:200]}") from error
+    if rule.times_a_day > MAX_TIMES_A_DAY:
+        raise RuleError(f"The rule repeats too often on one day: {line[:200]}")
     return rule
 
 
 def _count(text: str) -> int | None:
     """How many times; a negative number, which some programs write, means without end."""
-    count = int(text) if text else -1
+    count = _int(text) if text else -1
     return None if count < 0 else count
 
 
 def _number(text: str, least: int, most: int) -> int:
-    number = int(text)
+    number = _int(text)
     if not least <= number <= most:
         raise ValueError(text)
     return number
+
+
+def _int(text: str) -> int:
+    """A number of the standard; Python's own `int` reads "1_0" and the digits of other scripts, too."""
+    return int(_matched(NUMBER, text.strip())[0])
 
 
 def _numbers(parts: dict[str, str], name: str, least: int, most: int) -> tuple[int, ...]:

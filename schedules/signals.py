@@ -25,4 +25,5 @@ def follow(instance: HolidayCorrection, **kwargs: Any) -> None:
     holidays.forget()
     days = [day for day in (instance.day, instance.__dict__.get("former_day")) if day is not None]
     rooms.outdate(min(days))
+    instance.__dict__["days_concerned"] = sorted(set(days))
     remember_day(instance)

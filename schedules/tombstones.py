@@ -7,6 +7,7 @@ room tells it; both tell nothing but that the dates are off.
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,12 +21,13 @@ from django.utils.translation import gettext as _
 
 from core import due
 from core.dates import local_today
-from schedules.expansion import originals_between
-from schedules.feeds import FeedSeries, FeedState, PlainDate, Rule, Told, table_state
+from schedules.expansion import original_of, originals_between
+from schedules.feeds import FeedSeries, PlainDate, Rule, Told, table_state
 from schedules.filters import Filters
 from schedules.holidays import certain_days_off
 from schedules.models import Tombstone, days_touched, recurrence_id
 from schedules.recurrence import RuleError
+from schedules.writer import set_planned_times
 
 KEPT = timedelta(days=60)
 EVERYWHERE = "*"
@@ -61,9 +63,9 @@ def keep(
     """
 
     def bury_deleted(instance: Any, **kwargs: Any) -> None:
-        told = None if _silent.get() else facts(instance)
-        if told is not None:
-            bury(rule(instance), source, told)
+        stored = None if _silent.get() else model._base_manager.filter(pk=instance.pk).first()
+        if stored and (told := facts(stored)):
+            bury(rule(stored), source, told)
 
     def revive(instance: Any, **kwargs: Any) -> None:
         if instance._state.adding and not kwargs.get("raw"):
@@ -88,7 +90,8 @@ def bury(rule: Rule, source: str, facts: Facts) -> None:
     if facts.last_day + KEPT < local_today():
         return
     known = {name: getattr(rule, name) for name in RULE if hasattr(rule, name)}
-    known |= {"sequence": rule.sequence + 1, "withdrawn_at": timezone.now(), "source": source}
+    withdrawn_at = getattr(rule, "withdrawn_at", None) or timezone.now()
+    known |= {"sequence": rule.sequence + 1, "withdrawn_at": withdrawn_at, "source": source}
     Tombstone.objects.update_or_create(uid=rule.uid, defaults=known | asdict(facts))
 
 
@@ -122,9 +125,32 @@ def feed(first: date, end: date, filters: QueryDict, sources: Iterable[str]) -> 
     ]
 
 
-def state() -> FeedState:
-    """What tells whether `feed` changed; one query."""
+def state() -> str:
+    """What differs when `feed` has changed; one query."""
     return table_state(Tombstone.objects.order_by())
+
+
+def called_off(rows: list[Any]) -> list[Any]:
+    """Of the dates of one withdrawn series, at least one: those that were not over then; none 60 days after the last.
+
+    What was moved while nobody could see it is told at the time that was announced.
+    """
+    withdrawn_at = rows[0].series.withdrawn_at or timezone.now()
+    told = [row if row.changed_at < withdrawn_at else _announced(row) for row in rows]
+    still = local_today() - KEPT
+    if not any(row.end_day > still for row in told):
+        return []
+    return [row for row in told if not _over(row, withdrawn_at)]
+
+
+def _announced(row: Any) -> Any:
+    planned = copy(row)
+    set_planned_times(planned, row.series, original_of(row))
+    return planned
+
+
+def _over(row: Any, now: datetime) -> bool:
+    return row.end <= now if row.end else row.end_day <= local_today(now)
 
 
 def tells_nothing(row: Any) -> Told:
@@ -147,7 +173,8 @@ def _dates(series: Tombstone, first: date, end: date, days_off: Collection[date]
         originals = originals_between(series, first, min(end, series.last_day + ONE_DAY), days_off)
     except RuleError:
         return []
-    return [_date(series, original) for original in originals]
+    dates = [_date(series, original) for original in originals]
+    return [each for each in dates if series.withdrawn_at is None or not _over(each, series.withdrawn_at)]
 
 
 def _date(series: Tombstone, original: datetime | date) -> PlainDate:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from schedules.expansion import MAX_ROWS, local_day, originals_between
+from schedules.expansion import MAX_ROWS, covered, local_day, originals_between
 from schedules.holidays import certain_days_off
 from schedules.models import Occurrence, OccurrenceQuerySet, Series, recurrence_id
 from schedules.recurrence import RuleError
@@ -77,13 +77,6 @@ def unsaved(
         set_planned_times(row, series, original)
         if (row.start_day < end and row.end_day > first) or first <= row.original_day < end:
             yield row
-
-
-def covered(series: Series, day: date) -> bool:
-    """Whether the dates of `series` on the local `day` have rows."""
-    return (series.rows_from is None or series.rows_from <= day) and (
-        series.rows_until is None or day < series.rows_until
-    )
 
 
 def in_order(row: Occurrence) -> tuple[Any, ...]:

@@ -4,16 +4,20 @@ What it keeps, and what goes:
 
 - a date that the rule has keeps its row and all that staff changed on it (moved, cancelled, note, place), also
   outside the days for which rows are made;
-- when only the hour of a series changes, a row follows to the new hour of the same day, with its changes;
+- when only the hour of a series changes, a row follows to the new hour of the same day, with its changes; where a day
+  has several, they follow in order, and those that staff changed come first when there are fewer new hours;
+- a date that staff changed stays although its day has become a holiday that the series leaves out;
 - a date that the rule no longer has loses its row, with the changes made to it: rows always equal the rule. The
   answer names those that staff had changed, and `plan` tells them in advance;
-- rows of dates that took place or are under way (`DONE`, `ON_THE_WAY`) stay for ever: they are history;
+- rows of dates that took place or are under way (`DONE`, `ON_THE_WAY`) stay for ever: they are history, and stand for
+  the date that the rule now has on their day at another hour;
 - days before `frozen_before` are left alone: nothing is added, changed or taken away.
 
 Running it again changes nothing.
 """
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -22,7 +26,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.dates import local_today
-from schedules.expansion import coverage, local_day, originals, originals_between
+from schedules import holidays
+from schedules.expansion import coverage, covered, local_day, original_of, originals, originals_between
 from schedules.models import Occurrence, Series, recurrence_id
 
 ROW_FIELDS = (
@@ -79,15 +84,21 @@ def sync_rows(
     table = type(series)._base_manager
     with transaction.atomic():
         locked = table.select_for_update().get(pk=series.pk)
+        if locked.skip_holidays:
+            holidays.refresh()
         todo = plan(locked, occurrence_model, until, frozen_before=frozen_before, defaults=defaults)
-        news: dict[str, Any] = {"rows_from": todo.rows_from, "rows_until": todo.rows_until}
+        news: dict[str, Any] = {
+            "rows_from": todo.rows_from,
+            "rows_until": todo.rows_until,
+            "outdated": False,
+        }
         if todo.told and not counted:
             news |= {"sequence": locked.sequence + 1, "changed_at": timezone.now()}
         news = {name: value for name, value in news.items() if getattr(locked, name) != value}
         if news:
             table.filter(pk=series.pk).update(**news)
         _write(todo, occurrence_model, news.get("sequence", locked.sequence))
-    for name in ("rows_from", "rows_until", "sequence"):
+    for name in ("rows_from", "rows_until", "outdated", "sequence"):
         setattr(series, name, news.get(name, getattr(locked, name)))
     return todo
 
@@ -109,21 +120,27 @@ def plan(
         wanted = {
             key: each for key, each in wanted.items() if key in rows or local_day(each) >= frozen_before
         }
-    outside = _outside(series, todo, rows, wanted)
-    dates = outside | wanted
-    missing = {key: each for key, each in dates.items() if key not in rows}
     free = {key: row for key, row in rows.items() if not _frozen(row, frozen_before)}
-    kept = [key for key, row in free.items() if key in wanted or (key in outside and row.by_hand)]
+    meant = _meant(series, free, wanted)
+    dates = meant | wanted
+    missing = {key: each for key, each in dates.items() if key not in rows}
+    kept = {key for key, row in free.items() if key in wanted or (key in meant and row.by_hand)}
     surplus = [row for key, row in free.items() if key not in kept]
-    pairs = [(free[key], dates[key]) for key in kept] + _follow_to_new_hour(missing, surplus)
-    todo.change = [row for row, each in pairs if _update(row, series, each)]
-    todo.drop = surplus
-    added = [each for key, each in missing.items() if key in wanted]
-    todo.add = [_new(occurrence_model, series, each, defaults or {}) for each in added]
+    history = [row for key, row in rows.items() if row.status in HISTORY and key not in dates]
+    pairs = [(free[key], key) for key in free if key in kept]
+    taken = _follow_to_new_hour(missing, surplus, history)
+    pairs += [
+        (row, key) for row, key in taken if row.status not in HISTORY and (row.by_hand or key in wanted)
+    ]
+    todo.change = [row for row, key in pairs if _update(row, series, dates[key])]
+    staying = {row.pk for row, _key in pairs}
+    todo.drop = [row for row in surplus if row.pk not in staying]
+    added = wanted.keys() & missing.keys() - {key for _row, key in taken}
+    todo.add = [_new(occurrence_model, series, dates[key], defaults or {}) for key in sorted(added)]
     todo.told = bool(rows) and (
         bool(todo.change)
-        or any(row.by_hand or _within(todo, row.original_day) for row in todo.drop)
-        or any(_within(series, row.original_day) for row in todo.add)
+        or any(row.by_hand or covered(todo, row.original_day) for row in todo.drop)
+        or any(covered(series, row.original_day) for row in todo.add)
     )
     return todo
 
@@ -137,21 +154,14 @@ def _wanted(series: Series, todo: Plan, until: date) -> Dates:
     return {recurrence_id(each): each for each in dates}
 
 
-def _outside(series: Series, todo: Plan, rows: Mapping[str, Any], wanted: Dates) -> Dates:
-    """The dates of the rule on days beyond those with rows where a changed row stands, by recurrence id."""
-    days = {
-        row.original_day
-        for key, row in rows.items()
-        if key not in wanted and row.by_hand and not _within(todo, row.original_day)
-    }
-    found = [each for day in days for each in originals_between(series, day, day + ONE_DAY)]
+def _meant(series: Series, rows: Mapping[str, Any], wanted: Dates) -> Dates:
+    """The dates of the rule where a changed row stands that needs one, by recurrence id.
+
+    Their days lie beyond those with rows, or have become holidays that the series leaves out.
+    """
+    days = {row.original_day for key, row in rows.items() if key not in wanted and row.by_hand}
+    found = [each for day in days for each in originals_between(series, day, day + ONE_DAY, ())]
     return {recurrence_id(each): each for each in found}
-
-
-def _within(covered: Plan | Series, day: date) -> bool:
-    return (covered.rows_from is None or covered.rows_from <= day) and (
-        covered.rows_until is None or day < covered.rows_until
-    )
 
 
 def _write(todo: Plan, occurrence_model: type[Occurrence], sequence: int) -> None:
@@ -170,16 +180,22 @@ def _frozen(row: Any, frozen_before: date | None) -> bool:
     return row.status in HISTORY or (frozen_before is not None and row.original_day < frozen_before)
 
 
-def _follow_to_new_hour(missing: Dates, surplus: list[Any]) -> list[tuple[Any, Any]]:
-    """Take pairs of (row, its new date) out of both: rows whose day the rule still has, at another hour."""
-    by_day: dict[date, list[str]] = {}
-    for key, each in missing.items():
-        by_day.setdefault(local_day(each), []).append(key)
-    pairs = []
-    for row in list(surplus):
-        if keys := by_day.get(row.original_day):
-            pairs.append((row, missing.pop(keys.pop(0))))
-            surplus.remove(row)
+def _follow_to_new_hour(missing: Dates, surplus: list[Any], history: list[Any]) -> list[tuple[Any, str]]:
+    """Pairs of a row and the id of the date that it shall be: rows whose day the rule still has, at another hour.
+
+    Rows of `history` take a date, too, so that nobody else does.
+    """
+    keys, rows = dict[date, list[str]](), dict[date, list[Any]]()
+    for key in sorted(missing):
+        keys.setdefault(local_day(missing[key]), []).append(key)
+    for row in (*history, *surplus):
+        if row.original_day in keys:
+            rows.setdefault(row.original_day, []).append(row)
+    pairs: list[tuple[Any, str]] = []
+    for day, of_day in rows.items():
+        of_day.sort(key=lambda row: (row.status not in HISTORY, not row.by_hand, row.recurrence_id))
+        following = sorted(of_day[: len(keys[day])], key=lambda row: row.recurrence_id)
+        pairs += zip(following, keys[day], strict=False)
     return pairs
 
 
@@ -197,7 +213,7 @@ def _update(row: Any, series: Series, original: datetime | date) -> bool:
     row.recurrence_id, row.original_day = recurrence_id(original), local_day(original)
     if not row.times_fixed:
         set_planned_times(row, series, original)
-    elif not row.moved and _as_planned(row, series, original):
+    elif not row.moved and as_planned(row, series):
         row.times_fixed = False
     if _state(row) == before:
         return False
@@ -229,6 +245,13 @@ def set_planned_times(row: Any, series: Series, original: datetime | date) -> No
     row.set_days(first, first + max(timedelta(days=days.days), timedelta(days=1)))
 
 
+def as_planned(row: Any, series: Series) -> bool:
+    """Whether `row` takes place when `series` plans it."""
+    planned = copy(row)
+    set_planned_times(planned, series, original_of(row))
+    return _state(planned) == _state(row)
+
+
 def _shift_at(series: Series, original: datetime | date) -> dict[str, Any] | None:
     """The shift that holds for `original`: the last one that begins at or before it."""
     key, found = recurrence_id(original), None
@@ -236,14 +259,6 @@ def _shift_at(series: Series, original: datetime | date) -> dict[str, Any] | Non
         if shift["from"] <= key:
             found = shift
     return found
-
-
-def _as_planned(row: Any, series: Series, original: datetime | date) -> bool:
-    held = (row.all_day, row.start, row.end, row.start_day, row.end_day)
-    set_planned_times(row, series, original)
-    planned = (row.all_day, row.start, row.end, row.start_day, row.end_day)
-    row.all_day, row.start, row.end, row.start_day, row.end_day = held
-    return held == planned
 
 
 def _state(row: Any) -> tuple[Any, ...]:

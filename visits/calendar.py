@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from schedules import calendars
 from schedules.calendars import Entry, Source
 from schedules.window import between
 from visits.models import Timetable, Visit
-from visits.wording import KIND, entry_of
+from visits.wording import KIND, entry_of, title_of
 
 
 def entries(first: date, end: date, filters: QueryDict) -> Iterable[Entry]:
@@ -24,8 +23,7 @@ def entries(first: date, end: date, filters: QueryDict) -> Iterable[Entry]:
 
 def visit_entry(visit: Visit) -> Entry:
     """One visit in calendars."""
-    title = _("Kunjungan ke %(place)s") % {"place": visit.stop.name}
-    return entry_of(visit, title, visit.get_absolute_url())
+    return entry_of(visit, title_of(visit), visit.get_absolute_url())
 
 
 def unsaved_visit(timetable: Timetable) -> Visit:
@@ -44,6 +42,7 @@ def register() -> None:
             name=KIND,
             label=gettext_lazy("Perpustakaan keliling"),
             entries=entries,
+            word="keliling",
             feed=feed.visits,
             feed_state=feed.state,
         )

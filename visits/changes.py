@@ -1,21 +1,21 @@
 """One visit changed by staff: it takes effect at once, lives on the row, and is logged."""
 
-from copy import copy
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from schedules.expansion import original_of
+from schedules.changes import ChangedMeanwhile
 from schedules.models import Occurrence
-from schedules.writer import set_planned_times
+from schedules.writer import as_planned
 from visits.models import Stop, Timetable, Vehicle, Visit
+from visits.sync import FACTS
 
 MOVED, CANCELLED, RESTORED = "visits.moved", "visits.cancelled", "visits.restored"
-TOLD = ("start", "end", "vehicle_id", "stop_id", "services", "place", "note")
-FACTS = ("vehicle_id", "stop_id", "services")
+TOLD = ("start", "end", *FACTS, "place", "note")
 
 
 def plan_visit(
@@ -37,11 +37,16 @@ def save_change(visit: Visit, user: Any) -> Visit:
     """Save `visit`, whose fields a form has filled, and log what happened to it.
 
     SEQUENCE grows with every change that a calendar tells (RFC 5545, 3.8.7.4); a count of visitors is none.
+    Raises ChangedMeanwhile when the row is not any more what it was when `visit` was loaded.
     """
     with transaction.atomic():
-        series = Timetable.objects.select_for_update().get(pk=visit.series_id)
-        stored = Visit.objects.get(pk=visit.pk)
-        visit.times_fixed = not _as_planned(visit, series)
+        series = Timetable.objects.select_for_update().filter(pk=visit.series_id).first()
+        stored = Visit.objects.filter(pk=visit.pk).first()
+        if series is None or stored is None:
+            raise ChangedMeanwhile(gone())
+        if version_of(stored) != version_of(visit):
+            raise ChangedMeanwhile(_("Kunjungan ini sudah berubah sejak halaman dibuka. Kirim lagi."))
+        visit.times_fixed = not as_planned(visit, series)
         visit.set_by_hand = [
             name.removesuffix("_id") for name in FACTS if getattr(visit, name) != getattr(series, name)
         ]
@@ -60,10 +65,14 @@ def save_change(visit: Visit, user: Any) -> Visit:
     return visit
 
 
-def _as_planned(visit: Visit, series: Timetable) -> bool:
-    planned = copy(visit)
-    set_planned_times(planned, series, original_of(visit))
-    return (planned.start, planned.end) == (visit.start, visit.end)
+def version_of(visit: Visit) -> str:
+    """What tells whether a visit was changed: by staff, who may only have counted, or with its timetable."""
+    return f"{visit.sequence} {visit.changed_at.isoformat()}"
+
+
+def gone() -> str:
+    """Why there is nothing to save any more."""
+    return _("Kunjungan ini tidak ada lagi: tanggalnya sudah dihapus dari jadwal rutinnya.")
 
 
 def _told(visit: Visit) -> tuple[Any, ...]:

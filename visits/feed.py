@@ -10,9 +10,8 @@ from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from core.dates import local_today
 from schedules import tombstones
-from schedules.feeds import FeedSeries, FeedState, Told, change_of, paragraphs, table_state
+from schedules.feeds import FeedSeries, Told, change_of, paragraphs, table_state
 from schedules.filters import Filters
 from schedules.models import Occurrence
 from schedules.window import between
@@ -33,8 +32,8 @@ def visits(first: date, end: date, filters: QueryDict) -> list[FeedSeries]:
     return [*_announced(first, end, asked), *_withdrawn(first, end, asked)]
 
 
-def state() -> FeedState:
-    """What tells whether `visits` changed: timetables, and which of them everybody may know."""
+def state() -> str:
+    """What differs when `visits` has changed: timetables, and which of them everybody may know."""
     return table_state(Timetable.objects.order_by().filter(public_stop("stop__")))
 
 
@@ -56,14 +55,13 @@ def _announced(first: date, end: date, asked: Filters) -> Iterable[FeedSeries]:
 def _withdrawn(first: date, end: date, asked: Filters) -> Iterable[FeedSeries]:
     if asked.text:
         return
-    off = Q(series__withdrawn_at__isnull=False) | Q(series__active=False)
+    off = Q(series__withdrawn_at__isnull=False)
     rows = Visit.objects.filter(public_stop("stop__"), off).exclude(status=DONE).between(first, end)
     found = rows.in_order().select_related("series", "stop__district")
     wanted = (visit for visit in found if asked.district in ("", slugify(visit.stop.district.name)))
-    still = local_today() - tombstones.KEPT
     for group in _by_series(wanted):
-        if any(visit.end_day > still for visit in group):
-            yield FeedSeries(group[0].series, group, tombstones.tells_nothing, cancelled=True)
+        if off_then := tombstones.called_off(group):
+            yield FeedSeries(group[0].series, off_then, tombstones.tells_nothing, cancelled=True)
 
 
 def _by_series(found: Iterable[Visit]) -> list[list[Visit]]:
@@ -99,7 +97,8 @@ def _told(visit: Visit, *, usual_only: bool = False) -> Told:
 
 def _facts(timetable: Timetable) -> tombstones.Facts | None:
     """What is left of a timetable that is about to go, when everybody could know of it."""
-    if not Timetable.objects.filter(public_stop("stop__"), pk=timetable.pk).exists():
+    announced = Q(active=True) | Q(withdrawn_at__isnull=False)
+    if not Timetable.objects.filter(public_stop("stop__"), announced, pk=timetable.pk).exists():
         return None
     last = timetable.visits.aggregate(last=Max("end_day"))["last"]
     if last is None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
@@ -18,7 +19,7 @@ from schedules.models import Occurrence
 from schedules.panel.form import RecurrenceForm
 from schedules.panel.patterns import Repeat
 from schedules.panel.preview import BROKEN, first_of, rule_problem, zone_of
-from visits.changes import plan_visit, save_change
+from visits.changes import plan_visit, save_change, version_of
 from visits.clashes import clashes
 from visits.models import Stop
 
@@ -33,6 +34,7 @@ class TimeWindowForm(WagtailAdminModelForm):
     """A local day and two times instead of two instants; they are meant in the zone of the stop."""
 
     instance: Any
+    data: Any
     day = forms.DateField(label=_("tanggal"), widget=AdminDateInput)
     start_time = forms.TimeField(label=_("mulai pukul"), widget=AdminTimeInput)
     end_time = forms.TimeField(label=_("selesai pukul"), widget=AdminTimeInput)
@@ -76,19 +78,29 @@ class TimeWindowForm(WagtailAdminModelForm):
 
 
 class VisitForm(TimeWindowForm):
-    """One visit. A new one becomes a timetable of one date; a change needs its reason."""
+    """One visit. A new one becomes a timetable of one date; a change needs its reason.
+
+    `seen` says what stood there when the form was opened, so that nobody takes back what others did since.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
-            for name in AFTER_PLANNING:
+            for name in (*AFTER_PLANNING, "seen"):
                 self.fields.pop(name, None)
+        else:
+            self.initial["seen"] = version_of(self.instance)
 
     def place_in_time(self, start: datetime, end: datetime) -> None:
         self.instance.set_times(start, end)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if self.instance.pk and data.get("seen") != self.initial["seen"]:
+            self._look_again()
+            return data
         self._check_clashes(data)
         if self.instance.pk is None:
             return data
@@ -102,6 +114,17 @@ class VisitForm(TimeWindowForm):
         if data.get("visitors") is None and women is not None and men is not None:
             data["visitors"] = women + men
         return data
+
+    def _look_again(self) -> None:
+        """Keep what was written, say where it differs from what is stored now, and let it be sent again."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = self.initial["seen"]
+        differing = [str(self.fields[name].label).lower() for name in self.changed_data if name != "seen"]
+        told = [gettext("Kunjungan ini sudah berubah sejak halaman dibuka.")]
+        if differing:
+            names = ", ".join(differing)
+            told.append(gettext("Yang berbeda dari yang tersimpan: %(fields)s.") % {"fields": names})
+        self.add_error(None, " ".join([*told, gettext("Periksa, lalu kirim lagi.")]))
 
     def _check_clashes(self, data: dict[str, Any]) -> None:
         """Refuse a second visit at the same time, unless this one stood there before."""

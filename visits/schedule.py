@@ -17,13 +17,15 @@ from core.dates import day_span, local_today, long_date
 from core.paging import paginate
 from partners.models import District, Partner
 from schedules.presentation import date_items
-from visits.models import Stop, Vehicle, Visit
+from schedules.window import between
+from visits.calendar import unsaved_visit
+from visits.models import Stop, Timetable, Vehicle, Visit
 from visits.places import PARTNER, next_visits
 from visits.wording import entry_of, place_line
 
 DISTRICT, VEHICLE, FROM = "kecamatan", "kendaraan", "dari"
 WINDOW = timedelta(days=14)
-REACH = timedelta(days=500)
+REACH = timedelta(days=5 * 366)  # as far ahead as visits can be planned
 VISITS_A_PAGE, SCHOOLS_A_PAGE = 60, 30
 
 
@@ -78,12 +80,14 @@ def by_date(request: HttpRequest) -> dict[str, Any]:
     today = local_today()
     filters = Filters.read(request.GET, today, Vehicle.objects.active())
     first, end = filters.first, filters.first + WINDOW
-    visits = Visit.objects.public().between(first, end).with_places().in_order()
+    visits, timetables = Visit.objects.public().with_places(), Timetable.objects.public().with_places()
     if filters.district:
         visits = visits.in_district(filters.district)
+        timetables = timetables.filter(stop__district=filters.district)
     if filters.vehicle:
         visits = visits.by_vehicle(filters.vehicle)
-    page_obj = paginate(request, visits, VISITS_A_PAGE)
+        timetables = timetables.filter(vehicle=filters.vehicle)
+    page_obj = paginate(request, between(visits, timetables, first, end, unsaved_visit), VISITS_A_PAGE)
     entries = [
         entry_of(visit, visit.stop.name, visit.get_absolute_url(), visit.stop.district.name)
         for visit in page_obj

@@ -1,11 +1,14 @@
 """Visits as schema.org tells them."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 
+from core.dates import site_zone
 from core.furniture import office
 from visits.models import Visit
+from visits.wording import title_of
 
 
 def visit_ld(visit: Visit, request: HttpRequest) -> list[dict[str, Any]]:
@@ -30,9 +33,9 @@ def visit_ld(visit: Visit, request: HttpRequest) -> list[dict[str, Any]]:
     event: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": visit.series.heading,
-        "startDate": visit.start,
-        "endDate": visit.end,
+        "name": title_of(visit),
+        "startDate": _local(visit.start),
+        "endDate": _local(visit.end),
         "eventStatus": f"https://schema.org/{'EventRescheduled' if visit.moved else 'EventScheduled'}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "isAccessibleForFree": True,
@@ -40,5 +43,9 @@ def visit_ld(visit: Visit, request: HttpRequest) -> list[dict[str, Any]]:
         "organizer": {"@type": "Library", "name": office(request).office_name},
     }
     if visit.moved and visit.original_start:
-        event["previousStartDate"] = visit.original_start
+        event["previousStartDate"] = _local(visit.original_start)
     return [event]
+
+
+def _local(moment: datetime | None) -> str | None:
+    return moment.astimezone(site_zone()).isoformat() if moment else None

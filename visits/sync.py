@@ -20,17 +20,18 @@ FACTS = ("vehicle_id", "stop_id", "services")
 FIXED_STATUSES = (Occurrence.Status.DONE, Occurrence.Status.ON_THE_WAY)
 
 
-def sync_timetable(timetable: Timetable, until: date | None = None) -> bool:
+def sync_timetable(timetable: Timetable, until: date | None = None, *, counted: bool = False) -> bool:
     """Make the visits of a saved `timetable` agree with it up to the local day `until` (or the horizon).
 
     Past days stay as they are once there are visits; a timetable entered late gets those of its past days.
-    Returns whether anything changed. Repeating it changes nothing. Raises `schedules.recurrence.RuleError`.
+    `counted` says that the sequence has grown already for what happened. Returns whether anything changed. Repeating
+    it changes nothing. Raises `schedules.recurrence.RuleError`.
     """
-    done = write_visits(timetable, until)
+    done = write_visits(timetable, until, counted=counted)
     return bool(done) or done.told
 
 
-def write_visits(timetable: Timetable, until: date | None = None) -> Plan:
+def write_visits(timetable: Timetable, until: date | None = None, *, counted: bool = False) -> Plan:
     """The same; returns what was done, with `told` also for what is no matter of dates."""
     today = local_today()
     has_rows = timetable.visits.exists()
@@ -41,14 +42,14 @@ def write_visits(timetable: Timetable, until: date | None = None) -> Plan:
             until or horizon(today),
             frozen_before=today if has_rows else None,
             defaults={name: getattr(timetable, name) for name in FACTS},
+            counted=counted,
         )
         followed = _follow_facts(timetable)
-        withdrawn = _withdraw_or_restore(timetable)
-        if (followed or withdrawn) and has_rows and not done.told:
+        if followed and has_rows and not (done.told or counted):
             Timetable.objects.filter(pk=timetable.pk).update(sequence=F("sequence") + 1)
             timetable.refresh_from_db(fields=["sequence"])
         Visit.objects.filter(pk__in=[visit.pk for visit in followed]).update(sequence=timetable.sequence)
-        done.told = done.told or bool(followed) or withdrawn
+        done.told = done.told or bool(followed) or counted
         done.change += [visit for visit in followed if visit not in done.change]
     return done
 
@@ -82,12 +83,3 @@ def _take_facts(visit: Visit, timetable: Timetable) -> bool:
     if differing:
         visit.changed_at = timezone.now()
     return bool(differing)
-
-
-def _withdraw_or_restore(timetable: Timetable) -> bool:
-    """Keep `withdrawn_at` in step with `active`: feeds tell from it that the visits are off."""
-    if timetable.active == (timetable.withdrawn_at is None):
-        return False
-    timetable.withdrawn_at = None if timetable.active else timezone.now()
-    Timetable.objects.filter(pk=timetable.pk).update(withdrawn_at=timetable.withdrawn_at)
-    return True

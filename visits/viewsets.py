@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from core.choosers import CalmChooserViewSet
 from core.dates import long_date, time_span
 from schedules.words import describe
+from visits.editing import VisitEditView
 from visits.filters import StopFilterSet, TimetableFilterSet, VisitFilterSet
 from visits.forms import TimetableForm, VisitForm
 from visits.models import Stop, Timetable, Vehicle, Visit
@@ -80,6 +81,7 @@ class VisitViewSet(SnippetViewSet):
     ordering = ["start_day", "start"]
     search_backend_name = None
     search_fields = ["stop__name", "stop__partner__npsn", "series__title"]
+    edit_view_class = VisitEditView
     edit_handler = ObjectList(visit_panels, base_form_class=VisitForm)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

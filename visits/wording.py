@@ -16,6 +16,11 @@ from visits.services import services_text
 KIND = "visit"
 
 
+def title_of(visit: Visit) -> str:
+    """'Kunjungan ke SDN Halong 1', as calendars call it."""
+    return _("Kunjungan ke %(place)s") % {"place": visit.stop.name}
+
+
 def entry_of(visit: Visit, title: str, url: str = "", *details: str) -> Entry:
     """`visit` as a line of lists and calendars; its second line has the hours, the vehicle and `details`."""
     stop = visit.stop

@@ -155,6 +155,13 @@ class Branch(ClusterableModel):
         ]
 
     @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees (WGS 84), where both are known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return float(self.latitude), float(self.longitude)
+
+    @property
     def place_line(self) -> str:
         """Address, village and district in one line, as far as they are known."""
         district = _("Kecamatan %s") % self.district if self.district else ""

@@ -155,7 +155,7 @@ def _line(row: EventOccurrence, entry: Entry, day: date, *, linked: bool, change
         "change": change_text(entry, day) if entry.state else "",
         "hidden": row.series.withdrawn_at is not None,
         "url": reverse("events_date", args=[row.pk]) if linked or changeable else "",
-        "change_url": _and_back(row, day) if linked and changeable else "",
+        "change_url": _and_back(row, day) if linked and changeable and not row.series.cancelled else "",
         "edit": reverse("wagtailadmin_pages:edit", args=[row.series.page_id]) if linked else "",
     }
 

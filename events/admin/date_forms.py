@@ -91,6 +91,9 @@ class MoveForm(DateForm):
             "place": row.place,
         }
 
+    class Media:
+        js = ["js/move-date.js"]
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         first, last = data.get("first"), data.get("last")

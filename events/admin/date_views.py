@@ -18,10 +18,11 @@ from core.dates import long_date
 from events import history
 from events.admin.date_forms import FORMS, DateForm, add_refusal
 from events.admin.dates import action_links, crumbs, dates_url, is_over, state_words
-from events.changes import ChangedMeanwhile, may_change
+from events.changes import may_change
 from events.models import EventOccurrence, EventPage
 from events.source import entries_of
 from events.splitting import division, moved_by_hand, split
+from schedules.changes import ChangedMeanwhile
 
 
 def occurrence_or_404(pk: int) -> EventOccurrence:

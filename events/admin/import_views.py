@@ -23,6 +23,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from core.dates import long_date
 from core.storage import private_storage
 from events.admin.import_words import sentence
 from events.importing.apply import Outcome, carry_out
@@ -237,8 +238,8 @@ def _line(item: Item) -> dict[str, str]:
     return {
         "title": item.title or _("Acara tanpa judul"),
         "url": reverse("wagtailadmin_pages:edit", args=[item.page.pk]) if item.page else "",
-        "when": f"{start:%d/%m/%Y}" if start else "",
-        "repeats": describe(series.rrule, start, series.end) if series.rrule else "",
+        "when": long_date(start) if start else "",
+        "repeats": describe(series.rrule, start, series.end or series.end_day) if series.rrule else "",
         "why": sentence(item.problem) if item.problem else "",
     }
 

@@ -3,14 +3,13 @@
 import re
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils.text import slugify
-from django.utils.translation import get_language
 
+from branches.models import Branch
 from events.agenda.offered import places_and_districts
-from events.models import EventPage
 from events.models.choices import Audience, Kind
+from events.translations import public_translations
 from schedules.filters import Filters
 
 # SQLite compares capitals of ASCII only, so a word is looked for by its longest part in it.
@@ -30,12 +29,17 @@ def narrow_series(series: Any, asked: Filters) -> Any:
 def _facts(asked: Filters, prefix: str) -> Q:
     wanted = {"audience": asked.audience, "kind": asked.kind, "branch__slug": asked.place}
     told = Q(**{prefix + field: value for field, value in wanted.items() if value})
-    for name in places_and_districts()[1] if asked.district else []:
-        if slugify(name) == asked.district:
-            told &= Q(**{f"{prefix}district__iexact": name}) | Q(
-                **{f"{prefix}branch__district__iexact": name}
-            )
-    return told
+    return told & _in_district(asked.district, prefix) if asked.district else told
+
+
+def _in_district(slug: str, prefix: str) -> Q:
+    """Series bear the names of districts as they are listed; buildings, which are few, as people write them."""
+    written = Branch.objects.exclude(district="").values_list("pk", "district")
+    found = Q(**{f"{prefix}branch__in": [pk for pk, name in written if slugify(name) == slug]})
+    for name in places_and_districts()[1]:
+        if slugify(name) == slug:
+            found |= Q(**{f"{prefix}district__iexact": name})
+    return found
 
 
 def _texts(asked: Filters, prefix: str, own: tuple[str, ...]) -> list[Q]:
@@ -52,8 +56,5 @@ def _has(part: str, prefix: str, own: tuple[str, ...]) -> Q:
     for name, choices in (("kind", Kind), ("audience", Audience)):
         codes = [value for value, label in choices.choices if part in str(label).casefold()]
         found |= Q(**{f"{prefix}{name}__in": codes})
-    language = get_language() or settings.LANGUAGE_CODE
-    if language != settings.LANGUAGE_CODE:
-        translated = EventPage.objects.live().filter(title__icontains=part, locale__language_code=language)
-        found |= Q(**{f"{prefix}translation_key__in": translated.values("translation_key")})
-    return found
+    translated = public_translations().filter(title__icontains=part)
+    return found | Q(**{f"{prefix}translation_key__in": translated.values("translation_key")})

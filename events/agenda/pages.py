@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from core.dates import local_today, long_date, medium_date
 from core.paging import paginate
@@ -26,6 +26,11 @@ NOTHING_YET = {
     MONTH: gettext_lazy("Belum ada acara atau kunjungan pada bulan ini"),
     DAY: gettext_lazy("Tidak ada acara atau kunjungan pada tanggal ini"),
     LIST: gettext_lazy("Belum ada acara atau kunjungan pada tanggal-tanggal ini"),
+}
+NOTHING_THEN = {
+    MONTH: gettext_lazy("Tidak ada acara atau kunjungan pada bulan ini"),
+    DAY: NOTHING_YET[DAY],
+    LIST: gettext_lazy("Tidak ada acara atau kunjungan pada tanggal-tanggal ini"),
 }
 NOTHING_FITS = {
     MONTH: gettext_lazy("Tidak ada yang cocok dengan saringan ini pada bulan ini"),
@@ -83,7 +88,7 @@ class Agenda:
             "weekdays": weekday_names(),
             "previous": self._link(month_name, self.month_url, first - ONE_DAY),
             "next": self._link(month_name, self.month_url, after),
-            "current": (_("Hari ini"), f"{self.month_url(today)}#hari-ini", bool(self.filters)),
+            "current": self._today(f"{self.month_url(today)}#hari-ini"),
             "ways_out": self._ways_out(first, after, month_name, self.month_url, MONTH) if empty else None,
             **self._furniture(self.month_url(first, filtered=False), MONTH, near),
         }
@@ -103,6 +108,7 @@ class Agenda:
             "items": [date_item(entry, day) for entry in page_obj],
             "page_obj": page_obj,
             "query": self._and(self.filters.query()),
+            "current": None if day == local_today() else self._today(self.day_url(local_today())),
             "previous": self._link(_short, self.day_url, day - ONE_DAY),
             "next": self._link(_short, self.day_url, day + ONE_DAY),
             "ways_out": None if entries else self._ways_out(day, day + ONE_DAY, long_date, self.day_url, DAY),
@@ -132,7 +138,9 @@ class Agenda:
                 }
                 for day in sorted(shown)
             ],
-            "from_day": first.isoformat(),
+            # Only a day that was asked for: the others mean today, whenever the address is opened again.
+            "from_day": self.request.GET.get(FROM, ""),
+            "current": None if first == today else self._today(self.list_url(today)),
             "previous": self._link(_short, self.list_url, first - LIST_WINDOW),
             "next": self._link(_short, self.list_url, end),
             "ways_out": None if entries else self._ways_out(first, end, long_date, self.list_url, LIST),
@@ -147,7 +155,7 @@ class Agenda:
         tabs = [
             (MONTH, _("Bulan"), self.month_url(day)),
             (DAY, _("Hari"), self.day_url(day)),
-            (LIST, _("Daftar"), self.list_url(day)),
+            (LIST, pgettext("susunan agenda", "Daftar"), self.list_url(day)),
         ]
         sources = [("", _("Semua")), *self.offered.options["source"].items()]
         return {
@@ -182,9 +190,9 @@ class Agenda:
         following = next_day_with_results(self.offered, self.filters, end, self.last)
         if following:
             ways.insert(0, (_("Berikutnya: %(when)s") % {"when": name(following)}, url(following)))
-        title = NOTHING_FITS[view] if self.filters else NOTHING_YET[view]
+        nothing = NOTHING_THEN if end <= local_today() else NOTHING_YET
         return {
-            "title": title,
+            "title": (NOTHING_FITS if self.filters else nothing)[view],
             "next": following,
             "actions": [(label, href, "?" in href) for label, href in ways],
         }
@@ -202,6 +210,10 @@ class Agenda:
         if not self.first <= day <= self.last:
             return None
         return name(day), url(day), "?" in url(day)
+
+    def _today(self, url: str) -> tuple[str, str, bool]:
+        """The same for the way to today."""
+        return _("Hari ini"), url, bool(self.filters)
 
     @staticmethod
     def _and(query: str) -> str:

@@ -9,18 +9,16 @@ from django.conf import settings
 from django.db.models import Max, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from branches.models import Branch
-from core.dates import local_today
 from events.addresses import date_url, urls_of
 from events.agenda.narrowing import narrow_rows, narrow_series
 from events.models import EventOccurrence, EventPage, EventSeries
 from events.source import BRANCH_FIELDS, NAME, PAGE_FIELDS, entries_of
+from events.translations import public_translations
 from schedules import tombstones, window
 from schedules.expansion import MAX_ROWS
-from schedules.feeds import FeedSeries, FeedState, Told, change_of, paragraphs, table_state
+from schedules.feeds import FeedSeries, Told, change_of, paragraphs, table_state
 from schedules.filters import Filters
 
 PAGE = (*PAGE_FIELDS, "title", "summary", "first_published_at")
@@ -48,8 +46,8 @@ def feed(first: date, end: date, filters: QueryDict) -> list[FeedSeries]:
     return series_of(rows, series, first, end, asked)
 
 
-def feed_state() -> FeedState:
-    """What tells whether `feed` changed."""
+def feed_state() -> str:
+    """What differs when `feed` has changed."""
     return table_state(EventSeries.objects.order_by())
 
 
@@ -83,14 +81,14 @@ def series_of(
         group = by_series.setdefault(row.series_id, [])
         row.series = group[0].series if group else row.series
         group.append(row)
-    still = local_today() - tombstones.KEPT
-    groups = [
-        group
-        for group in by_series.values()
-        if group[0].series.withdrawn_at is None or any(row.end_day > still for row in group)
-    ]
+    groups = [told for group in by_series.values() if (told := _still_told(group))]
     telling = Telling(group[0].series for group in groups)
     return [telling.series(group) for group in groups]
+
+
+def _still_told(rows: list[EventOccurrence]) -> list[EventOccurrence]:
+    """The dates of one event that calendars hear of: all, or those that its withdrawal called off."""
+    return rows if rows[0].series.withdrawn_at is None else tombstones.called_off(rows)
 
 
 def _matching(rows: list[EventOccurrence], asked: Filters) -> list[EventOccurrence]:
@@ -108,14 +106,11 @@ class Telling:
     def pages(self) -> dict[Any, EventPage]:
         """The page whose words are told, by translation key."""
         own = {each.translation_key: each.page for each in self.all if each.page}
-        language = get_language() or settings.LANGUAGE_CODE
-        if language == settings.LANGUAGE_CODE or not own:
+        if not own:
             return own
-        translated = EventPage.objects.live().filter(locale__language_code=language)
         fields = ("title", "summary", "url_path", "translation_key", "live", "first_published_at")
-        return own | {
-            page.translation_key: page for page in translated.only(*fields) if page.translation_key in own
-        }
+        translated = public_translations().only(*fields)
+        return own | {page.translation_key: page for page in translated if page.translation_key in own}
 
     @cached_property
     def urls(self) -> dict[int, str]:
@@ -146,7 +141,7 @@ class Telling:
             location=_place(series),
             url=url,
             categories=(str(series.get_kind_display()), str(series.get_audience_display())),
-            position=_position(branch) if branch else None,
+            position=branch.position if branch else None,
         )
 
         def told(row: EventOccurrence | None) -> Told:
@@ -173,12 +168,6 @@ def _place(series: EventSeries) -> str:
         return ", ".join(part for part in (branch.name, branch.place_line) if part)
     district = _("Kecamatan %s") % series.district if series.place and series.district else ""
     return ", ".join(part for part in (series.place, district) if part)
-
-
-def _position(branch: Branch) -> tuple[float, float] | None:
-    if branch.latitude is None or branch.longitude is None:
-        return None
-    return float(branch.latitude), float(branch.longitude)
 
 
 def keep_tombstones() -> None:

@@ -54,7 +54,7 @@ def follow(calendar: FollowedCalendar, now: datetime, allowed: Allowed = is_publ
         return False
     except Exception:
         logger.exception("Following %s failed", calendar.url)
-        _failed(calendar, now, _("Kesalahan di situs ini; sebabnya tercatat di log."))
+        _failed(calendar, now, _("Terjadi kesalahan di situs ini; sebabnya tercatat di log."))
         return False
     _succeeded(calendar, now, answer)
     return changed
@@ -63,8 +63,8 @@ def follow(calendar: FollowedCalendar, now: datetime, allowed: Allowed = is_publ
 def sentence(problem: FetchProblem) -> str:
     """Why a calendar cannot be fetched, in the words of staff."""
     told = {
-        "address": _("Alamat ini tidak boleh diambil: %(detail)s."),
-        "redirects": _("Alamat ini terus mengalihkan ke alamat lain."),
+        "address": _("Kalender dari alamat ini tidak boleh diambil: %(detail)s."),
+        "redirects": _("Alamat ini terus dialihkan ke alamat lain."),
         "slow": _("Server tidak menjawab dalam 10 detik."),
         "unreachable": _("Server tidak dapat dihubungi (%(detail)s)."),
         "status": _("Server menjawab dengan kesalahan %(detail)s."),

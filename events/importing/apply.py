@@ -30,13 +30,17 @@ class Outcome:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Events by what became of them: created, changed (with the cancelled ones), unchanged, skipped."""
+        """Events by what became of them: created, changed (also cancelled), unchanged, skipped (also unread)."""
         found = Counter(item.action for item in self.done)
         return {
             "created": found[Action.CREATE],
             "changed": found[Action.CHANGE] + found[Action.CANCEL],
             "unchanged": found[Action.UNCHANGED],
-            "skipped": found[Action.SKIP] + len(self.plan.items) - len(self.done) - self.left,
+            "skipped": found[Action.SKIP]
+            + self.plan.rejected
+            + len(self.plan.items)
+            - len(self.done)
+            - self.left,
         }
 
     @property

@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import Truncator
 
+from events.continuations import cut_of, is_beyond
 from events.importing import words
 from events.importing.words import LONGEST_TITLE
 from events.models import EventOccurrence, EventSeries
+from events.search_words import reindex
 from schedules.expansion import local_day, original_of
 from schedules.ical.reader import Override
 from schedules.models import Occurrence
@@ -53,11 +55,14 @@ def differences(series: EventSeries, new: Overrides, old: Overrides) -> list[Eve
     keys = {key for key in {*new, *old} if new.get(key, {}).get("digest") != old.get(key, {}).get("digest")}
     if not keys:
         return []
+    continuation = cut_of(series)
     rows = {row.recurrence_id: row for row in EventOccurrence.objects.filter(series=series)}
     found = []
     for key in sorted(keys):
         row = rows.get(key) or _unsaved(series, key)
         row.series = series
+        if continuation and is_beyond(row, continuation[0]):
+            continue
         before = _told(row)
         if key in new:
             _apply(row, new[key])
@@ -80,6 +85,7 @@ def follow(series: EventSeries, new: Overrides, old: Overrides, *, counted: bool
         row.sequence, row.changed_at = series.sequence, timezone.now()
     EventOccurrence.objects.bulk_update([row for row in rows if row.pk], WRITTEN, batch_size=200)
     EventOccurrence.objects.bulk_create([row for row in rows if not row.pk], batch_size=200)
+    reindex(series.translation_key)
     return True
 
 

@@ -54,7 +54,7 @@ class Item:
 class Plan:
     """All items in the order of the file, for events under `index`; `calendar` is the followed one they come from.
 
-    `seen` are all UIDs that the file names.
+    `seen` are all UIDs that the file names; `rejected` counts the events that could not be read.
     """
 
     index: EventIndexPage
@@ -62,6 +62,7 @@ class Plan:
     problems: list[Problem]
     calendar: FollowedCalendar | None = None
     seen: set[str] = field(default_factory=set)
+    rejected: int = 0
 
     @property
     def fingerprint(self) -> str:
@@ -82,7 +83,9 @@ def make_plan(read: ReadCalendar, index: EventIndexPage, calendar: FollowedCalen
         page = pages.get(imported.translation_key) if imported else None
         items.append(_Decision(series, imported, page, calendar).item(own=_whole(series.uid) in own))
     problems = [*read.problems, *(item.problem for item in items if item.problem)]
-    return Plan(index, items, sorted(problems, key=lambda problem: problem.line), calendar, read.seen)
+    return Plan(
+        index, items, sorted(problems, key=lambda problem: problem.line), calendar, read.seen, read.rejected
+    )
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ class EventSeries(Series):
 
     Written only by `events.sync`. `translation_key` joins the translations; `page` is the one whose words are
     told here. `summary` is the SUMMARY that was imported, while the title still stands for it. While the event is
-    unpublished, restricted or deleted, `withdrawn_at` says since when.
+    unpublished, restricted or deleted, `withdrawn_at` says since when. After a split `continued_by` has the dates from
+    the recurrence id `ends_before` on; one that is a day means its local midnight.
     """
 
     translation_key = models.UUIDField(unique=True, editable=False)
@@ -49,6 +50,10 @@ class EventSeries(Series):
     cancelled = models.BooleanField(_("dibatalkan"), default=False)
     cancel_reason = models.CharField(_("alasan pembatalan"), max_length=200, blank=True)
     summary = models.TextField(_("judul asli"), blank=True)
+    continued_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="continues", editable=False
+    )
+    ends_before = models.CharField(max_length=16, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("rangkaian acara")

@@ -1,6 +1,6 @@
 """The page of one event, as editors write it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -44,8 +44,8 @@ class EventPage(RoutablePageMixin, BasePage):
     zone = models.CharField(_("zona waktu"), max_length=64, default=settings.TIME_ZONE)
     rrule = models.TextField(_("pengulangan"), blank=True)
     rdates = models.JSONField(_("tanggal tambahan"), default=list, blank=True)
-    exdates = models.JSONField(_("tanggal dikecualikan"), default=list, blank=True)
-    shifts = models.JSONField(_("pergeseran"), default=list, blank=True)
+    exdates = models.JSONField(_("tanggal yang ditiadakan"), default=list, blank=True)
+    shifts = models.JSONField(_("pemindahan"), default=list, blank=True)
     skip_holidays = models.BooleanField(
         _("lewati hari libur nasional"),
         default=False,
@@ -162,6 +162,7 @@ class EventPage(RoutablePageMixin, BasePage):
         index.SearchField("body"),
         index.SearchField("place"),
         index.SearchField("district"),
+        index.SearchField("words_of_dates"),
         index.FilterField("kind"),
         index.FilterField("audience"),
     ]
@@ -207,17 +208,25 @@ class EventPage(RoutablePageMixin, BasePage):
         """How it repeats, as a sentence without a full stop; "" when it does not."""
         if self.all_day or self.start is None:
             start: date | None = self.first_day
+            last = self.last_day or self.first_day
+            end: date | None = last + timedelta(days=1) if last and last < date.max else None
         else:
-            start = self.start.astimezone(ZoneInfo(self.zone))
+            start, end = self.start.astimezone(ZoneInfo(self.zone)), self.end
         return describe(
             self.rrule,
             start,
-            self.end,
+            end,
             extra=self.rdates,
             left_out=self.exdates,
             skip_holidays=self.skip_holidays,
             shifts=self.shifts,
         )
+
+    def words_of_dates(self) -> str:
+        """What single dates say of themselves, for searching."""
+        from events.search_words import words_of_dates
+
+        return words_of_dates(self)
 
     @property
     def series_key(self) -> UUID:
@@ -232,12 +241,17 @@ class EventPage(RoutablePageMixin, BasePage):
     @re_path(r"^(\d{4}-\d{2}-\d{2}(?:-\d{4})?)/$", name="date")
     def show_date(self, request: HttpRequest, slug: str) -> HttpResponse:
         """One date; a date without an address of its own is told by the page itself."""
+        from events.public.missing import answer
         from events.public.occurrence import date_at, show
 
-        row = date_at(self.dates(request), slug)
-        if row is None:
+        dates = self.dates(request)
+        row = date_at(dates, slug)
+        if row is not None:
+            return show(self, row, request)
+        response = answer(self, dates, slug, request)
+        if response is None:
             raise Http404(_("Acara ini tidak punya tanggal itu."))
-        return show(self, row, request)
+        return response
 
     def max_age(self, request: HttpRequest) -> int:
         """Until the first of the dates told here is over, and until midnight at most: those over leave the list."""

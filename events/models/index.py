@@ -61,7 +61,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         first = asked_day(request.GET.get(FROM, ""))
         agenda = Agenda(request, self.get_url(request))
         # Any day can begin a list; search engines need one of them.
-        dated = FROM in request.GET
+        dated = bool(request.GET.get(FROM))
         return self._answer(request, "events/agenda_list.html", agenda.listing(first), [], noindex=dated)
 
     def max_age(self, request: HttpRequest) -> int:

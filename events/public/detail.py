@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from core.dates import local_midnight, local_today, long_date, time_span
 from events.feeds import subscriptions
 from events.models import EventOccurrence, EventPage, EventSeries
-from events.public.telling import answer_of, facts, past_words
+from events.public.telling import answer_of, continuation, facts, past_words
 from events.public.unstored import beyond_rows
 from events.source import entries_of, entry_of, with_facts
 from events.sync import facts_of, unsaved_series
@@ -49,7 +49,8 @@ class EventDates:
     @cached_property
     def series(self) -> EventSeries | None:
         """The series that tells the dates with all its facts, unless nobody may read about it."""
-        public = EventSeries.objects.filter(withdrawn_at__isnull=True).select_related("page", "branch")
+        public = EventSeries.objects.filter(withdrawn_at__isnull=True)
+        public = public.select_related("page", "branch", "continued_by")
         return public.filter(translation_key=self.page.series_key).first()
 
     def rows(self) -> Any:
@@ -98,6 +99,7 @@ def context_of(page: EventPage, dates: EventDates, request: HttpRequest) -> dict
         "past": past_words(dates.last) if dates.last else "",
         "dates": coming_items(dates, page_url),
         "facts": facts(page, row),
+        "continued": continuation(page, None if dates.preview else dates.series, request),
         "related": related_items(page, dates.now),
         "subscription": None if dates.preview else subscriptions.of_event(request, page),
         "take_along": subscriptions.of_date(request, page, row, page.get_full_url(request))

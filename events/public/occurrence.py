@@ -20,21 +20,24 @@ from events.public.telling import answer_of, facts, over_words, short_when, when
 from events.public.unstored import A_YEAR, beyond_rows, unstored
 from schedules.window import moved
 
-SLUG = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:-\d{4})?", re.ASCII)
+SLUG = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:-(\d{4}))?", re.ASCII)
 
 
 def date_at(dates: EventDates, slug: str) -> EventOccurrence | None:
     """The date of the event whose address ends with `slug`, also beyond the stored rows; None if it has none."""
-    day = _day_of(slug)
+    day = day_of(slug)
     if day is None:
         return None
-    found = {date_slug(row): row for row in dates.rows().filter(original_day=day)}
+    # The address names a day in the zone of the series, which may be the day before or after here.
+    first, last = moved(day, -ONE_DAY), moved(day, ONE_DAY)
+    found = {date_slug(row): row for row in dates.rows().filter(original_day__range=(first, last))}
     if slug not in found and dates.series is not None:
-        found = {date_slug(row): row for row in unstored(dates.series, day, moved(day, ONE_DAY))}
+        found = {date_slug(row): row for row in unstored(dates.series, first, moved(last, ONE_DAY))}
     return found.get(slug)
 
 
-def _day_of(slug: str) -> date | None:
+def day_of(slug: str) -> date | None:
+    """The day that the end of an address names; None when there is no such day."""
     match = SLUG.fullmatch(slug)
     try:
         return date(int(match[1]), int(match[2]), int(match[3])) if match else None
@@ -79,6 +82,16 @@ def _order(row: EventOccurrence) -> tuple[date, float]:
     return row.start_day, row.start.timestamp() if row.start else 0.0
 
 
+def following(
+    dates: EventDates, row: EventOccurrence, after: EventOccurrence | None
+) -> EventOccurrence | None:
+    """The first date to come after `row` that takes place, to be offered when `row` is over; `after` is the one just
+    after it, which may lie beyond those known to come.
+    """
+    later = [*dates.coming, *([after] if after and dates.coming else [])]
+    return next((each for each in later if _order(each) > _order(row) and not each.cancelled), None)
+
+
 def show(page: EventPage, row: EventOccurrence, request: HttpRequest) -> HttpResponse:
     """The page of `row`; an event with a single date tells it on its own page."""
     dates, base = page.dates(request), page.get_url(request) or ""
@@ -108,7 +121,7 @@ def context_of_date(
     page_url = page.get_url(request) or ""
     before, after = neighbours(dates, row)
     over = row.end <= dates.now if row.end else row.end_day <= local_today(dates.now)
-    coming = dates.next if dates.next is not dates.last else None
+    coming = following(dates, row, after)
 
     def link(other: EventOccurrence, *, near: bool = True) -> tuple[str, str]:
         with_hour = "-" in date_slug(other)[10:]
@@ -120,13 +133,12 @@ def context_of_date(
         "answer": {**answer_of(row, page.title), "over": over},
         "facts": facts(page, row),
         "past": "",
+        "continued": None,
         "over": {
             "text": over_words(row),
             "at": (row.end or row.end_day).isoformat(),
             "shown": over,
-            "next": link(coming)
-            if coming is not None and coming.recurrence_id != row.recurrence_id
-            else None,
+            "next": link(coming) if coming else None,
         },
         "dates": coming_items(dates, page_url, current=row),
         "neighbours": {

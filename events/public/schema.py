@@ -1,17 +1,23 @@
 """An event as schema.org describes it: one date, the rule behind it, and the whole that a date belongs to."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 
-from core.organization import office_ld
+from core.dates import local_today
+from core.organization import office_ld, office_place_ld
 from core.seo import share_picture
 from events.addresses import repeats
 from events.models import EventOccurrence, EventPage, EventSeries
 from events.source import place_of
 from events.sync import facts_of, unsaved_series
-from schedules.models import parse_recurrence_id
+from schedules.expansion import local_day, originals_between
+from schedules.holidays import certain_days_off
+from schedules.horizon import horizon
+from schedules.models import parse_recurrence_id, recurrence_id
 from schedules.rules import Rule, RuleError, parse
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -25,7 +31,8 @@ WEEKS_OF_MONTH = range(1, 6)
 def event_ld(page: EventPage, row: EventOccurrence | None, request: HttpRequest) -> dict[str, Any]:
     """schema.org Event of the date `row`, with the rule when it repeats."""
     about = _event(page, row, request)
-    if schedules := schedules_ld(unsaved_series(facts_of(page))):
+    series = unsaved_series(facts_of(page))
+    if schedules := schedules_ld(series, _changed(page) if repeats(series) else ()):
         about["eventSchedule"] = schedules if len(schedules) > 1 else schedules[0]
     return about
 
@@ -49,6 +56,7 @@ def _event(page: EventPage, row: EventOccurrence | None, request: HttpRequest) -
         "url": page.get_full_url(request),
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "organizer": office_ld(request),
+        "location": office_place_ld(request),
     }
     if page.summary:
         about["description"] = page.summary
@@ -87,16 +95,20 @@ def _local(moment: datetime | None, series: EventSeries) -> str:
 # --- the rule -------------------------------------------------------------------------------
 
 
-def schedules_ld(series: EventSeries) -> list[dict[str, Any]]:
-    """schema.org Schedule of each rule of `series`; empty when it does not repeat or the words do not suffice."""
+def schedules_ld(series: EventSeries, changed: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """schema.org Schedule of each rule of `series`; empty when it does not repeat or the words do not suffice.
+
+    `changed` are the recurrence ids of dates that do not take place as the rule says, besides those left out.
+    """
     first = series.first_day if series.all_day else series.start
-    if first is None or not repeats(series):
+    if first is None or series.shifts or not repeats(series):
         return []
     try:
         rules = parse(series.rrule)
         if any(_too_rich(rule) for rule in rules):
             return []
-        return [_schedule(rule, series, first) for rule in rules]
+        excepted = sorted({*series.exdates, *changed, *_days_off(series)})
+        return [_schedule(rule, series, first, excepted) for rule in rules]
     except RuleError:
         return []
 
@@ -110,7 +122,30 @@ def _too_rich(rule: Rule) -> bool:
     return any(more_than_days) or negative or bool(rule.month_days and rule.weekdays)
 
 
-def _schedule(rule: Rule, series: EventSeries, first: datetime | date) -> dict[str, Any]:
+def _changed(page: EventPage) -> list[str]:
+    """The recurrence ids of dates from today on that are cancelled or moved."""
+    rows = EventOccurrence.objects.filter(
+        series__translation_key=page.series_key, original_day__gte=local_today()
+    )
+    # A row takes place at its original time unless a hand moved it, so the others need not be read.
+    by_hand = rows.filter(Q(status=EventOccurrence.Status.CANCELLED) | Q(times_fixed=True)).in_order()
+    return [
+        row.recurrence_id for row in by_hand if row.status == EventOccurrence.Status.CANCELLED or row.moved
+    ]
+
+
+def _days_off(series: EventSeries) -> list[str]:
+    """The recurrence ids of the rule's dates from today to the horizon that fall away on holidays."""
+    if not series.skip_holidays:
+        return []
+    first = local_today()
+    end = horizon(first)
+    off = certain_days_off(first, end)
+    on_them = (each for each in originals_between(series, first, end, ()) if local_day(each) in off)
+    return [key for each in on_them if (key := recurrence_id(each)) not in series.rdates]
+
+
+def _schedule(rule: Rule, series: EventSeries, first: datetime | date, excepted: list[str]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "@type": "Schedule",
         "repeatFrequency": DURATIONS[rule.freq] % rule.interval,
@@ -134,8 +169,8 @@ def _schedule(rule: Rule, series: EventSeries, first: datetime | date) -> dict[s
         told["byMonthDay"] = list(rule.month_days)
     if rule.months:
         told["byMonth"] = list(rule.months)
-    if series.exdates:
-        told["exceptDate"] = [_except(each, series) for each in series.exdates]
+    if excepted:
+        told["exceptDate"] = [_except(each, series) for each in excepted]
     return told
 
 

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.dates import clock, day_span, long_date, time_span
-from events.models import EventOccurrence, EventPage
+from core.dates import clock, day_span, long_date, medium_date, time_span
+from events.continuations import first_day_of, page_like, public_links
+from events.models import EventOccurrence, EventPage, EventSeries
 from events.source import entry_of
 from schedules.presentation import change_text
 
@@ -52,6 +54,16 @@ def facts(page: EventPage, row: EventOccurrence | None) -> list[tuple[str, str]]
         (_("Kontak"), page.contact),
     ]
     return [(str(term), str(value)) for term, value in told if value]
+
+
+def continuation(page: EventPage, series: EventSeries | None, request: HttpRequest) -> dict[str, str] | None:
+    """From when on, under which title and at which address the event goes on after a split; None if it does not."""
+    for cut, each in public_links(series) if series else []:
+        target = page_like(page, each)
+        if target:
+            day = medium_date(first_day_of(cut))
+            return {"day": day, "title": target.title, "url": target.get_url(request) or ""}
+    return None
 
 
 def when_text(row: EventOccurrence) -> str:

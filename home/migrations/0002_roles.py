@@ -14,7 +14,6 @@ class Migration(migrations.Migration):
         ("inclusion", "0002_initial"),
         ("news", "0001_initial"),
         ("partners", "0001_initial"),
-        ("schedules", "0001_initial"),
         ("visits", "0001_initial"),
         ("wagtailadmin", "0006_formstate"),
         ("wagtaildocs", "0014_alter_document_file_size"),

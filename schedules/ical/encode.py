@@ -7,12 +7,14 @@ answer is exact whatever the rule (RFC 5545, 3.8.5).
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from schedules.models import parse_recurrence_id
+from schedules.models import moment_of
+from schedules.periods import dates as dates_of
 from schedules.recurrence import expand_days, expand_instants
+from schedules.rules import parse
 
 MOST_STARTS = 8
 LISTED_COST = 8  # a listed date also gets a VEVENT of its own; one left out is a word
@@ -52,8 +54,8 @@ def encode(wanted: Iterable[Moment], series: Any, open_from: Moment | None = Non
     """The recurrence whose dates are exactly `wanted`: aware instants, or days if `series` is all-day; at least one.
 
     The rule of `series` is begun anew at one of the wanted dates, bounded by UNTIL. `open_from` keeps it open
-    instead: from that instant or day on, dates are whatever the rule gives. Raises
-    `schedules.recurrence.RuleError` for a rule that cannot be understood.
+    instead: from that instant or day on, dates are whatever the rule, with its own end, and the lists of the series
+    give. Raises `schedules.recurrence.RuleError` for a rule that cannot be understood.
     """
     dates: list[Any] = sorted({_plain(each) for each in wanted})
     lines = rule_lines(series.rrule)
@@ -77,7 +79,7 @@ def rule_lines(text: str) -> list[str]:
 
 def _attempts(dates: list[Any], lines: list[str], series: Any, beyond: Any) -> Iterable[Rebased]:
     """The rule begun at each of the first dates, until it needs nothing added."""
-    extra = {_plain(_parsed(each, series)) for each in series.rdates}
+    extra = _listed(series.rdates, series)
     # A rule cannot begin at the second of two equal hours: that instant is told in UTC, where the rule is not meant.
     usable = [each for each in dates if not _second_time(each, series)]
     starts = [each for each in usable if each not in extra] or usable
@@ -96,8 +98,10 @@ def _rebased(start: Any, dates: list[Any], lines: list[str], series: Any, beyond
         rules = tuple(f"{line};UNTIL={_until(given[-1])}" for line in bare)
         made = set(_expand(list(rules), start, dates[-1], series))
     else:
-        rules = tuple(lines)
-        made = {each for each in _expand(lines, start, max(beyond, dates[-1]), series) if each < beyond}
+        rules = tuple(filter(None, (_with_own_end(line, start, series) for line in lines)))
+        made = {each for each in _expand(rules, start, max(beyond, dates[-1]), series) if each < beyond}
+        known |= {each for each in _listed(series.rdates, series) if each >= beyond}
+        made |= {each for each in _listed(series.exdates, series) if each >= beyond}
     return Rebased(start, rules, tuple(sorted(known - made)), tuple(sorted(made - known)))
 
 
@@ -115,14 +119,35 @@ def _without_end(line: str) -> str:
     return ";".join(kept)
 
 
+def _with_own_end(line: str, start: Any, series: Any) -> str:
+    """A rule begun at `start` that ends when it would have ended; "" if COUNT leaves no dates."""
+    (rule,), bare = parse(line), _without_end(line)
+    zone = ZoneInfo(series.zone) if isinstance(start, datetime) else None
+    if rule.count is not None:
+        naive, bound = (_wall_clock(each, zone) for each in (series.start or series.first_day, start))
+        left = rule.count - sum(1 for _date in dates_of(rule, naive, naive, bound))
+        return f"{bare};COUNT={left}" if left > 0 else ""
+    last = rule.last_wall_clock(zone)
+    if last.year == MAXYEAR:
+        return bare
+    return f"{bare};UNTIL={_until(last.replace(tzinfo=zone).astimezone(UTC) if zone else last.date())}"
+
+
+def _wall_clock(moment: Moment, zone: ZoneInfo | None) -> datetime:
+    """The naive local time of an instant, or the midnight with which a day begins."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(zone).replace(tzinfo=None)
+    return datetime.combine(moment, time.min)
+
+
+def _listed(keys: Iterable[str], series: Any) -> set[Any]:
+    """Dates of a list of `series`, those of its own kind."""
+    return {_plain(moment_of(each)) for each in keys if ("T" in each) != series.all_day}
+
+
 def _until(last: Any) -> str:
     """UNTIL in the type of DTSTART; in UTC for instants (RFC 5545, 3.3.10)."""
     return f"{last:%Y%m%dT%H%M%SZ}" if isinstance(last, datetime) else f"{last:%Y%m%d}"
-
-
-def _parsed(value: str, series: Any) -> Any:
-    moment = parse_recurrence_id(value)
-    return date(int(value[:4]), int(value[4:6]), int(value[6:8])) if series.all_day else moment
 
 
 def _second_time(moment: Any, series: Any) -> bool:

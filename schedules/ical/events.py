@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from icalendar.prop import vInline
 from core.dates import local_midnight
 from schedules.feeds import FeedSeries, Told, as_planned
 from schedules.ical.encode import Recurrence, encode
-from schedules.models import parse_recurrence_id
+from schedules.models import moment_of
 
 NEVER_CHANGED = datetime(2020, 1, 1, tzinfo=UTC)
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
@@ -60,7 +60,7 @@ class _Writer:
 
     def series(self, rows: dict[str, Any]) -> Iterator[Event]:
         """The master of rows of its own kind, by recurrence id, and those that differ from it."""
-        originals = {key: self.original(key) for key in rows}
+        originals = {key: moment_of(key) for key in rows}
         recurrence = self.recurrence(originals)
         if not (recurrence.rules or recurrence.rdates or self.feed.open_from):
             (row,) = rows.values()
@@ -118,8 +118,7 @@ class _Writer:
     def override(self, row: Any) -> Event:
         """The VEVENT of one date of several."""
         event = self.alone(row, self.rule.uid)
-        original = self.original(row.recurrence_id)
-        self.add_moments(event, "recurrence-id", [original])
+        self.add_moments(event, "recurrence-id", [moment_of(row.recurrence_id)])
         return event
 
     def alone(self, row: Any, uid: str) -> Event:
@@ -145,11 +144,11 @@ class _Writer:
         event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
         event.add("transp", "TRANSPARENT" if cancelled or self.feed.free else "OPAQUE")
         marked = cancelled and self.mark_cancelled
-        event.add("summary", _text(_("Dibatalkan: %s") % told.summary if marked else told.summary))
+        event.add("summary", plain_text(_("Dibatalkan: %s") % told.summary if marked else told.summary))
         if description := "\n\n".join(part for part in (told.description, told.url) if part):
-            event.add("description", _text(description))
+            event.add("description", plain_text(description))
         if told.location:
-            event.add("location", _text(told.location))
+            event.add("location", plain_text(told.location))
         if told.position:
             event.add("geo", told.position)
         if told.categories:
@@ -192,13 +191,7 @@ class _Writer:
         """How far clocks in the zone of the series are from UTC."""
         return moment.astimezone(self.zone).utcoffset()
 
-    def original(self, key: str) -> datetime | date:
-        """The original instant in UTC, or the day, of a recurrence id."""
-        if "T" in key:
-            return parse_recurrence_id(key)
-        return date(int(key[:4]), int(key[4:6]), int(key[6:8]))
 
-
-def _text(words: str) -> str:
+def plain_text(words: str) -> str:
     """Without the control characters that no TEXT may hold (3.3.11); lines end in LF until they are written."""
     return CONTROL.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))

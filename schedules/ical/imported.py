@@ -74,9 +74,10 @@ class ImportedSeries:
 class ReadCalendar:
     """What a file holds, in the order of its UIDs, and what could not be understood.
 
-    `seen` are all UIDs that the file names, also those of events that could not be read.
+    `seen` are all UIDs that the file names, also those of events that could not be read. `rejected` counts the latter.
     """
 
     series: list[ImportedSeries] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     seen: set[str] = field(default_factory=set)
+    rejected: int = 0

@@ -1,7 +1,7 @@
 """What a reader of other people's calendars has to say about them, line by line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 # The sentences in English, by code; rooms that show them to editors translate by code.
@@ -46,18 +46,21 @@ LONGEST_VALUE, MOST = 80, 1_000
 class Problem:
     """Something that was not taken as it stands, at `line` of the file (from 1; 0: the file as a whole).
 
-    A problem that is not `serious` is only told: nothing was lost.
+    A problem that is not `serious` is only told: nothing was lost. `about` is the SUMMARY of an event that was left
+    out because of it.
     """
 
     line: int
     code: str
     values: Mapping[str, Any] = field(default_factory=dict)
     serious: bool = True
+    about: str = ""
 
     @property
     def text(self) -> str:
         """The sentence in English, without a full stop, on one line."""
-        return SENTENCES[self.code] % dict(self.values)
+        sentence = SENTENCES[self.code] % dict(self.values)
+        return f"{self.about}: {sentence}" if self.about else sentence
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.text}" if self.line else self.text
@@ -74,6 +77,10 @@ class Problems(list[Problem]):
             return
         short = {name: _short(value) for name, value in values.items()}
         self.append(Problem(line, code, short, serious))
+
+    def name(self, first: int, summary: str) -> None:
+        """Say of the problems from the index `first` on that the event `summary` was left out because of them."""
+        self[first:] = [replace(each, about=_short(summary)) for each in self[first:]]
 
 
 def _short(value: Any) -> Any:

@@ -12,7 +12,7 @@ from schedules.ical.problems import Problem, Problems
 from schedules.ical.reader_events import ReadEvent, read_event
 from schedules.ical.reader_lines import Component, components
 from schedules.ical.reader_series import assemble
-from schedules.ical.reader_values import Zones, plain
+from schedules.ical.reader_values import Zones, as_written, plain
 
 __all__ = ["ImportedSeries", "Override", "Problem", "Problems", "ReadCalendar", "read"]
 
@@ -33,8 +33,11 @@ def read(data: bytes | str, *, zone: ZoneInfo, until: date) -> ReadCalendar:
         for component in _events(calendar):
             uid = plain(component.first("UID"))
             found.seen.add(uid)
+            told = len(found.problems)
             event = read_event(component, zones, method, found.problems)
             if event is None:
+                found.rejected += 1
+                found.problems.name(told, as_written(component.first("SUMMARY")))
                 continue
             if not uid:
                 # Nothing says that two events of the same words are one.
@@ -44,8 +47,12 @@ def read(data: bytes | str, *, zone: ZoneInfo, until: date) -> ReadCalendar:
     if not any(_events(calendar) for calendar in calendars) and not found.problems:
         found.problems.tell(0, "no_events" if calendars else "no_calendar")
     for each in events.values():
+        told = len(found.problems)
         if (series := assemble(each, until, found.problems)) is not None:
             found.series.append(series)
+        else:
+            found.rejected += 1
+            found.problems.name(told, each[0].summary)
     found.problems.sort(key=lambda problem: problem.line)
     return found
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar.error import InvalidCalendar
 from icalendar.prop import vDuration
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from schedules.ical.problems import Problems
 from schedules.ical.reader_lines import Component, Property, decoded
@@ -69,12 +70,14 @@ class Zones:
         return self._found[key]
 
     def _find(self, name: str, line: int, years: tuple[int, int]) -> tzinfo:
-        if zone := zone_by_name(name):
-            return zone
+        zone = zone_by_name(name)
         component, rules = self._rules.get(name.strip(), (None, None))
-        if component is not None and rules is not None:
+        if component is not None and rules is not None and (zone is None or name.strip() in WINDOWS_TO_OLSON):
+            # A name of Windows is one of the calendar's own (3.6.5), unless its VTIMEZONE is out of date.
             hints = [name, *(each.value for each in component.all("X-LIC-LOCATION")), self.floating().key]
-            return zone_by_rules(rules, hints, *years) or rules
+            return zone_by_rules(rules, hints, *years) or zone or rules
+        if zone is not None:
+            return zone
         if zone := zone_by_words(name):
             return zone
         self.problems.tell(line, "zone_unknown", name=name, used=self.floating().key)

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, Timezone
 
 from core.dates import site_zone
 from schedules.feeds import FeedSeries
-from schedules.ical.events import date_event, events_of
+from schedules.ical.events import date_event, events_of, plain_text
 from schedules.ical.zones import vtimezone
 
 PRODID = "-//Portal Perpustakaan//Agenda//ID"
@@ -62,11 +62,13 @@ def _calendar(about: About) -> Calendar:
     calendar.add("prodid", PRODID)
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", about.name)
-    calendar.add("x-wr-calname", about.name)
+    name = plain_text(about.name)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
     if about.description:
-        calendar.add("description", about.description)
-        calendar.add("x-wr-caldesc", about.description)
+        description = plain_text(about.description)
+        calendar.add("description", description)
+        calendar.add("x-wr-caldesc", description)
     calendar.add("x-wr-timezone", site_zone().key)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"PT{REFRESH // timedelta(hours=1)}H")

@@ -21,6 +21,8 @@ BEFORE, AFTER = timedelta(days=400), timedelta(days=366 * 8)
 STEP = timedelta(days=7)  # some clocks change for the four weeks of Ramadhan
 LEAST_ONSETS = 5  # fewer years may resemble each other by chance
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+# What is looked at reaches beyond the days asked for, and must stay within what a calendar can hold.
+FIRST, LAST = date.min + BEFORE + STEP, date.max - AFTER - STEP
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Period:
 def vtimezone(name: str, first: date, last: date) -> Timezone:
     """The VTIMEZONE of the IANA zone `name`, right for at least the days `first` to `last`."""
     zone = ZoneInfo(name)
+    first, last = max(first, FIRST), min(last, LAST)
     begin = datetime.combine(first, time.min, tzinfo=UTC) - BEFORE
     onsets: dict[Period, list[datetime]] = {}
     for moment in _changes(zone, begin, datetime.combine(last, time.min, tzinfo=UTC) + AFTER):

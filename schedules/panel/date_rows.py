@@ -155,7 +155,7 @@ class DatesField(forms.Field):
 def _read(day: str, hour: str) -> DateRow:
     if not day:
         raise ValidationError(
-            _("Isi tanggal untuk jam %(hour)s, atau kosongkan jamnya.") % {"hour": hour[:10]}
+            _("Isi tanggal untuk pukul %(hour)s, atau kosongkan jamnya.") % {"hour": hour[:10]}
         )
     try:
         read = date.fromisoformat(day)

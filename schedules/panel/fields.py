@@ -8,10 +8,10 @@ from django.utils.dates import MONTHS
 from django.utils.dates import WEEKDAYS as WEEKDAY_NAMES
 from django.utils.translation import gettext_lazy
 
+from schedules.named_days import ORDINALS
 from schedules.panel.date_rows import DatesField, DatesWidget
 from schedules.panel.patterns import EARLIEST, LAST, LATEST, MAX_COUNT, MAX_EVERY, NTHS, WORKDAY, Repeat
 from schedules.rules import WEEKDAYS
-from schedules.words import ORDINALS
 
 DAY, WEEKDAY = "day", "weekday"
 # Without `skip_holidays`, which is a field of the model.
@@ -44,7 +44,7 @@ class RecurrenceFields(forms.Form):
         label=gettext_lazy("Berulang"), choices=Repeat.choices, initial=Repeat.ONCE, required=False
     )
     every = forms.IntegerField(
-        label=gettext_lazy("Setiap berapa"),
+        label=gettext_lazy("Selang pengulangan"),
         min_value=1,
         max_value=MAX_EVERY,
         required=False,
@@ -78,7 +78,7 @@ class RecurrenceFields(forms.Form):
         label=gettext_lazy("Tanggal"), choices=DAY_CHOICES, coerce=int, empty_value=None, required=False
     )
     nth = forms.TypedChoiceField(
-        label=gettext_lazy("Yang ke berapa"),
+        label=gettext_lazy("Urutan ke berapa"),
         choices=[AS_FIRST, *((str(nth), ORDINALS[nth]) for nth in NTHS)],
         coerce=int,
         empty_value=None,
@@ -97,11 +97,11 @@ class RecurrenceFields(forms.Form):
         help_text=gettext_lazy("Tanggal terakhir yang mungkin."),
     )
     count = forms.IntegerField(
-        label=gettext_lazy("Atau sebanyak … kali"), min_value=1, max_value=MAX_COUNT, required=False
+        label=gettext_lazy("Atau jumlah pengulangan"), min_value=1, max_value=MAX_COUNT, required=False
     )
     extra_dates = DatesField(
         label=gettext_lazy("Tanggal tambahan"),
-        help_text=gettext_lazy("Jam lain hanya diisi bila berbeda."),
+        help_text=gettext_lazy("Isi jam hanya bila berbeda dari jam acara."),
     )
     left_out = DatesField(
         label=gettext_lazy("Tanggal yang ditiadakan"),

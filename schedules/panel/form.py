@@ -134,7 +134,7 @@ class RecurrenceForm(RecurrenceFields):
             if given["month"] is None:
                 given = {name: value for name, value in given.items() if name == "every"}
         if data.get("until") and data.get("count"):
-            self._refuse("count", _("Isi salah satu saja: tanggal akhir atau jumlahnya."))
+            self._refuse("count", _("Isi salah satu saja: tanggal akhir atau jumlah pengulangan."))
         elif data.get("until") and day and data["until"] < day:
             self._refuse("until", _("Tanggal akhir tidak boleh sebelum tanggal pertama."))
         return Choice(

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from core.dates import clock, long_date, site_zone, time_span
+from core.dates import clock, day_span, long_date, site_zone, time_span
 from schedules.expansion import (
     check_density,
     ends_before,
@@ -53,7 +54,10 @@ class Preview:
         """What stands above the dates."""
         if self.over:
             return _("Semua tanggalnya sudah lewat. Yang terakhir:")
-        return _("%(count)d tanggal berikutnya") % {"count": len(self.dates)}
+        count = len(self.dates)
+        return ngettext("%(count)d tanggal berikutnya", "%(count)d tanggal berikutnya", count) % {
+            "count": count
+        }
 
 
 def preview_of(series: Series, today: date, dropped: Iterable[Occurrence] = ()) -> Preview:
@@ -93,7 +97,7 @@ def zone_of(name: str) -> ZoneInfo:
 def rule_problem() -> str:
     """What is said about a rule that cannot be expanded."""
     return _(
-        "Pengulangan ini tidak dapat dipahami atau terlalu rapat. Pilih cara berulang yang lain, "
+        "Pengulangan ini tidak dapat dipahami atau terlalu sering. Pilih cara berulang yang lain, "
         "atau beri tanggal akhir."
     )
 
@@ -111,7 +115,7 @@ def _sentence(series: Series, first: datetime | date) -> str:
     words = describe(
         series.rrule,
         first,
-        series.end,
+        series.end_day if series.all_day else series.end,
         extra=series.rdates,
         left_out=series.exdates,
         skip_holidays=series.skip_holidays,
@@ -119,8 +123,18 @@ def _sentence(series: Series, first: datetime | date) -> str:
     )
     if words:
         return str(capfirst(words)) + "."
-    hours = f", {time_span(first, series.end)}" if isinstance(first, datetime) else ""
-    return _("Satu kali saja: %(day)s.") % {"day": long_date(first) + hours}
+    if isinstance(first, datetime):
+        when = f"{long_date(first)}, {time_span(first, series.end)}"
+    else:
+        when = day_span(first, first + _length(series))
+    return _("Satu kali saja: %(day)s.") % {"day": when}
+
+
+def _length(series: Series) -> timedelta:
+    """How long an all-day date lasts, a day at least."""
+    if series.first_day is None or series.end_day is None:
+        return ONE_DAY
+    return max(series.end_day - series.first_day, ONE_DAY)
 
 
 def _tell_dates(told: Preview, series: Series, first: datetime | date, today: date) -> None:
@@ -158,7 +172,7 @@ def _skipped(series: Series, first: date, end: date) -> list[str]:
 def _warnings(series: Series, days: Sequence[date], holidays: Mapping[date, Holiday]) -> list[str]:
     guesses = [holidays[day] for day in days if day in holidays and holidays[day].estimated]
     words = (
-        _("%(day)s mungkin hari libur: %(name)s. Tanggal ini tidak dilewati dengan sendirinya.")
+        _("%(day)s mungkin hari libur: %(name)s. Tanggal ini tidak dilewati otomatis.")
         if series.skip_holidays
         else _("%(day)s mungkin hari libur: %(name)s.")
     )
@@ -188,8 +202,11 @@ def _day_key(original: datetime | date) -> str:
 
 def _date_words(series: Series, original: Any, first: datetime | date) -> str:
     key = recurrence_id(original)
-    shifts = [each["shift"] for each in series.shifts if each["from"] <= key]
-    planned = original + timedelta(seconds=shifts[-1]) if shifts else original
+    shifts = [each for each in series.shifts if each["from"] <= key]
+    planned = original + timedelta(seconds=shifts[-1]["shift"]) if shifts else original
+    if not isinstance(planned, datetime):
+        length = timedelta(seconds=shifts[-1]["length"]) if shifts else _length(series)
+        return day_span(planned, planned + max(length, ONE_DAY))
     if isinstance(planned, datetime) and isinstance(first, datetime) and clock(planned) != clock(first):
         return f"{long_date(planned)}, {clock(planned)}"
     return long_date(planned)

@@ -10,6 +10,8 @@
     // What is hidden is not sent, so that it means nothing.
     const controls = element.matches('fieldset') ? [element] : element.querySelectorAll('input, select');
     controls.forEach((control) => (control.disabled = !wanted));
+    // Nobody is sent to an error that is not there any more.
+    element.querySelectorAll('.error-message').forEach((error) => (error.hidden = !wanted));
   };
 
   const changed = (element) => element.dispatchEvent(new Event('change', { bubbles: true }));
@@ -51,11 +53,20 @@
     let timer = 0;
     let running = null;
 
-    const arrange = () => {
+    const arrange = (first = false) => {
       const by = panel.querySelector('input[name=month_by]:checked')?.value;
+      const ways = `${repeat.value} ${by}`;
+      // What was refused stays in sight until another way is chosen.
+      if (first || ways !== panel.dataset.ways) panel.toggleAttribute('data-refused', first);
+      panel.dataset.ways = ways;
       own.forEach((element) => {
         const { uses, by: wanted } = element.dataset;
-        show(element, uses.split(' ').includes(repeat.value) && (!wanted || wanted === by));
+        const applies = uses.split(' ').includes(repeat.value) && (!wanted || wanted === by);
+        const refused = panel.hasAttribute('data-refused') && element.querySelector('.error-message');
+        show(element, applies || Boolean(refused));
+      });
+      panel.querySelectorAll('[data-unit]').forEach((unit) => {
+        unit.hidden = unit.dataset.unit !== repeat.value;
       });
       panel.querySelectorAll('.rec-pair').forEach((pair) => {
         pair.hidden = [...pair.children].every((child) => child.hidden);
@@ -102,7 +113,7 @@
 
     const concerns = (target) => panel.contains(target) || sources.includes(target.name);
 
-    arrange();
+    arrange(true);
     panel.querySelectorAll('[data-dates]').forEach(watchDates);
     ['input', 'change'].forEach((kind) =>
       form.addEventListener(kind, (event) => {

@@ -96,3 +96,25 @@ def test_what_was_never_told_leaves_nothing(client: Client) -> None:
     close(public=False).delete()
     close(branch=make_branch(active=False)).delete()
     assert events_at(client) == []
+
+
+@pytest.mark.parametrize("hidden", ["closure", "building"])
+def test_a_closure_that_is_told_no_more_is_cancelled_and_may_come_back(client: Client, hidden: str) -> None:
+    branch = make_branch()
+    closure = close(branch=branch, reason="Rahasia")
+    row, field = (closure, "public") if hidden == "closure" else (branch, "active")
+    (before,) = events_at(client)
+    setattr(row, field, False)
+    row.save()
+    (gone,) = events_at(client)
+    assert (gone["UID"], gone["STATUS"], gone["DTSTART"].dt) == (
+        before["UID"],
+        "CANCELLED",
+        date(2026, 12, 24),
+    )
+    assert "Rahasia" not in client.get("/kalender.ics").content.decode()
+    setattr(row, field, True)
+    row.save()
+    (back,) = events_at(client)
+    assert (back["UID"], back["STATUS"]) == (before["UID"], "CONFIRMED")
+    assert int(before["SEQUENCE"]) < int(gone["SEQUENCE"]) < int(back["SEQUENCE"])

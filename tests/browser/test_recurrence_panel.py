@@ -39,13 +39,13 @@ def test_every_second_tuesday_except_holidays(desk: Page, portal: Portal) -> Non
     # Both are second Tuesdays; that of March 2027 is joint leave.
     fill_times(desk, "2027-01-12 09:00", "2027-01-12 11:00")
     panel = panel_of(desk)
-    every = panel.get_by_label("Setiap berapa")
+    every = panel.get_by_label("Selang pengulangan")
     expect(every).to_be_hidden()
     panel.get_by_label("Berulang").select_option("setiap bulan")
     expect(every).to_be_visible()
     expect(panel.get_by_role("checkbox", name="Selasa")).to_be_hidden()
     panel.get_by_role("radio", name=re.compile("menurut hari")).check()
-    panel.get_by_label("Yang ke berapa").select_option("kedua")
+    panel.get_by_label("Urutan ke berapa").select_option("kedua")
     panel.get_by_label("Hari", exact=True).select_option("Selasa")
     panel.get_by_label("Lewati hari libur nasional").check()
     told = panel.locator("[data-preview]")
@@ -79,13 +79,13 @@ def test_every_second_tuesday_except_holidays(desk: Page, portal: Portal) -> Non
     panel = panel_of(desk)
     expect(panel.get_by_label("Berulang")).to_have_value("monthly")
     expect(panel.get_by_role("radio", name=re.compile("menurut hari"))).to_be_checked()
-    expect(panel.get_by_label("Yang ke berapa")).to_have_value("2")
+    expect(panel.get_by_label("Urutan ke berapa")).to_have_value("2")
     expect(panel.get_by_label("Hari", exact=True)).to_have_value("TU")
     expect(panel.get_by_label("Lewati hari libur nasional")).to_be_checked()
     expect(panel.locator("#id_extra_dates-0-day")).to_have_value("2027-01-20")
     expect(panel.locator("#id_left_out-0-day")).to_have_value("2027-04-13")
     expect(panel.locator("[data-preview]")).to_contain_text(
-        "Setiap Selasa kedua, 09.00–11.00 WITA, ditambah 1 tanggal, kecuali 1 tanggal, kecuali hari libur nasional."
+        "Setiap Selasa kedua, 09.00–11.00 WITA, ditambah 1 tanggal, kecuali 1 tanggal dan hari libur nasional."
     )
     watch.check(allowed=WAGTAILS_OWN)
 
@@ -118,7 +118,7 @@ def test_without_a_script_nothing_is_hidden_or_disabled(browser: Browser, portal
     plain.goto(address)
     panel = panel_of(plain)
     # Wagtail shows its tabs by script, so the page is no editor without one; the panel adds nothing to that.
-    for label in ("Berulang", "Setiap berapa", "Yang ke berapa", "Sampai dengan"):
+    for label in ("Berulang", "Selang pengulangan", "Urutan ke berapa", "Sampai dengan"):
         expect(panel.get_by_label(label)).to_be_enabled()
     expect(panel.locator("[data-uses][hidden], [disabled]")).to_have_count(0)
     expect(panel.locator("[name^=extra_dates-][type=time]")).to_have_count(6)

@@ -85,7 +85,7 @@ def title(client: Client, address: str) -> str:
     "addresses",
     [
         ["/keliling/", "/keliling/sekolah/"],
-        ["/agenda/", "/agenda/?sumber=acara", "/agenda/?sumber=visit", "/agenda/?q=dongeng"],
+        ["/agenda/", "/agenda/?sumber=acara", "/agenda/?sumber=keliling", "/agenda/?q=dongeng"],
         ["/agenda/2026/11/", "/agenda/2026/11/?sumber=acara", "/agenda/2026/11/?audiens=anak"],
         ["/agenda/2026/11/05/", "/agenda/2026/11/05/?sumber=acara"],
     ],

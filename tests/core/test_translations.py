@@ -170,6 +170,15 @@ def test_the_check_would_see_indonesian(client: Client, site_tree: HomePage) -> 
         ("FREQ=WEEKLY;BYDAY=TU,FR", "every Tuesday and Friday"),
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=1", "every 2 weeks on Tuesday, 1 time"),
         ("FREQ=MONTHLY;BYMONTHDAY=-1", "every month on the last day of the month"),
+        ("FREQ=MONTHLY;BYDAY=TU,TH;BYSETPOS=1", "every month, the first day among Tuesday and Thursday"),
+        ("FREQ=MONTHLY;BYDAY=-3FR", "every month on the 3rd-to-last Friday"),
+        ("FREQ=YEARLY;BYDAY=21TU", "every year on the 21st Tuesday of the year"),
+        ("FREQ=YEARLY;BYDAY=12TU", "every year on the 12th Tuesday of the year"),
+        ("FREQ=YEARLY;BYDAY=22TU", "every year on the 22nd Tuesday of the year"),
+        ("FREQ=YEARLY;BYDAY=43TU", "every year on the 43rd Tuesday of the year"),
+        ("FREQ=YEARLY;BYDAY=6TU", "every year on the 6th Tuesday of the year"),
+        ("FREQ=YEARLY;BYMONTHDAY=13", "every month on day 13"),
+        ("FREQ=YEARLY;BYDAY=MO;BYMONTH=6", "every Monday in June"),
     ],
 )
 def test_repetition_reads_as_english(rule: str, words: str) -> None:

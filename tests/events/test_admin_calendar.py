@@ -46,6 +46,13 @@ def test_a_cancelled_date_says_so_with_its_reason(agenda: Any, admin_client: Cli
     assert (line["off"], line["state"], line["change"]) == (True, "Dibatalkan", "Hujan.")
 
 
+def test_nothing_is_moved_in_an_event_that_is_cancelled(agenda: Any, admin_client: Client) -> None:
+    page = make_story_hour(agenda, cancelled=True, cancel_reason="Pendongeng sakit")
+    (line,) = day_of(admin_client, 8)["lines"]
+    assert (line["state"], line["change_url"]) == ("Dibatalkan", "")
+    assert line["url"] == reverse("events_date", args=[rows(page)[1].pk])
+
+
 def test_a_moved_date_stands_at_both_its_days(agenda: Any, admin_client: Client) -> None:
     page = make_story_hour(agenda)
     move(rows(page)[1], at(10, 14), at(10, 15), "", make_member("publish"))

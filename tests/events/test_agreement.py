@@ -126,6 +126,9 @@ CALENDARS = {
             "EXDATE;TZID=W. Europe Standard Time:20261113T000000",
         )
     ),
+    "until the end of the world": calendar(
+        event("DTSTART;VALUE=DATE:20060102", "RRULE:FREQ=DAILY;UNTIL=70060101")
+    ),
     "very often and long ago": calendar(
         event("DTSTART:20060101T010000Z", "DURATION:PT1H", "RRULE:FREQ=HOURLY;INTERVAL=6")
     ),

@@ -5,6 +5,7 @@ import re
 from datetime import date, datetime, timedelta
 from html import unescape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.cache import cache
@@ -13,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
+from events.addresses import date_slug
 from events.changes import cancel, move
 from events.models import EventPage
 from tests.events.factories import at, make_event, make_member, make_story_hour, publish, rows
@@ -129,6 +131,27 @@ def test_whole_days_and_several_a_day(agenda: Any, client: Client) -> None:
     assert client.get(f"{twice.get_url()}2026-12-03-1500/").status_code == 404
 
 
+def test_each_date_of_another_zone_has_an_address_of_its_own(agenda: Any, client: Client) -> None:
+    """In March the clocks of London change: 16.30 there is the next day here, and later the same one."""
+    london = ZoneInfo("Europe/London")
+    first = datetime(2027, 3, 20, 16, 30, tzinfo=london)
+    page = make_event(
+        agenda, "Kelas jarak jauh", zone="Europe/London",
+        start=first, end=first + timedelta(hours=1), rrule="FREQ=DAILY",
+    )  # fmt: skip
+    found = rows(page)[:20]
+    assert [date_slug(row) for row in found] == [f"2027-{day:%m-%d}" for day in _days(first, 20)]
+    assert [found[7].original_day, found[8].original_day] == [date(2027, 3, 28)] * 2
+    read(client, f"{page.get_url()}2027-03-27/")
+    read(client, f"{page.get_url()}2027-03-28/")
+    read(client, f"{page.get_url()}2029-12-04/")
+    assert client.get(f"{page.get_url()}2027-03-19/").status_code == 404
+
+
+def _days(first: datetime, count: int) -> list[date]:
+    return [first.date() + timedelta(days=each) for each in range(count)]
+
+
 def test_a_past_date_says_so_and_offers_the_next(story_hour: EventPage, client: Client, clock: Any) -> None:
     clock.move_to(datetime.fromisoformat("2026-12-08T12:00:00+08:00"))
     page = html(client, f"{story_hour.get_url()}2026-12-08/")
@@ -137,6 +160,20 @@ def test_a_past_date_says_so_and_offers_the_next(story_hour: EventPage, client: 
     assert "Tanggal ini sudah lewat: Selasa, 8 Desember 2026, 09.00–11.00 WITA." in text_of("<main>" + notice)
     assert f'href="{story_hour.get_url()}2026-12-15/"' in notice
     assert "calendar.google.com/calendar/render" not in page
+
+
+def test_a_date_that_ends_while_it_is_read_offers_the_next_that_takes_place(
+    story_hour: EventPage, client: Client
+) -> None:
+    base = story_hour.get_url()
+    cancel(rows(story_hour)[1], "Guru sakit", make_member("publish"))
+    notices = {
+        slug: html(client, f"{base}{slug}/").split("data-after=")[1].split("</div>")[0]
+        for slug in ("2026-12-01", "2026-12-15", "2026-12-22")
+    }
+    assert f'href="{base}2026-12-15/"' in notices["2026-12-01"]
+    assert f'href="{base}2026-12-22/"' in notices["2026-12-15"]
+    assert "href=" not in notices["2026-12-22"]
 
 
 def test_what_is_not_over_carries_its_end_for_a_script(story_hour: EventPage, client: Client) -> None:

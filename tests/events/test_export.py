@@ -154,3 +154,38 @@ def test_a_shift_from_one_date_on_holds_without_end(agenda: Any) -> None:
         "2035-01-02 10:00",
         "2035-01-09 10:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("FREQ=DAILY;UNTIL=20500101T010000Z", "FREQ=DAILY;UNTIL=20500101T010000Z"),
+        ("FREQ=DAILY;UNTIL=20500101", "FREQ=DAILY;UNTIL=20500101T155959Z"),
+        ("FREQ=DAILY;UNTIL=99991231T235959Z", "FREQ=DAILY"),
+        ("FREQ=DAILY;COUNT=-1", "FREQ=DAILY"),
+        ("FREQ=DAILY;COUNT=4000", "FREQ=DAILY;COUNT=4000"),
+    ],
+)
+def test_a_rule_that_ends_beyond_the_rows_keeps_its_own_end(agenda: Any, rule: str, told: str) -> None:
+    make_story_hour(agenda, rrule=rule)
+    text = exported()
+    assert f"RRULE:{told}\r\n" in text
+    assert dates_in(text, "2035-01-01", "2035-01-02") == [("2035-01-01 09:00", "CONFIRMED")]
+
+
+def test_what_was_counted_before_the_first_day_is_taken_off(agenda: Any) -> None:
+    make_story_hour(agenda, rrule="FREQ=DAILY;COUNT=4000")
+    text = exported("--from", "2026-12-11")
+    assert "RRULE:FREQ=DAILY;COUNT=3990\r\n" in text
+    assert dates_in(text, "2037-11-11", "2040-01-01") == [
+        ("2037-11-11 09:00", "CONFIRMED"),
+        ("2037-11-12 09:00", "CONFIRMED"),
+    ]
+
+
+def test_lists_hold_beyond_the_rows(agenda: Any) -> None:
+    make_story_hour(agenda, rrule="FREQ=WEEKLY", rdates=["20350103T010000Z"], exdates=["20350102T010000Z"])
+    assert [day for day, _status in dates_in(exported(), "2035-01-01", "2035-01-12")] == [
+        "2035-01-03 09:00",
+        "2035-01-09 09:00",
+    ]

@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from events.changes import move
 from events.models import EventPage, EventSeries
 from schedules.models import Tombstone
 from schedules.tombstones import remove_old
-from tests.events.factories import at, make_event, make_story_hour
+from tests.events.factories import at, make_event, make_member, make_story_hour, publish, rows
 from tests.events.test_feeds import ALL, events_at, fetch, key_of, told
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +101,46 @@ def test_what_no_calendar_told_leaves_nothing(agenda: Any, client: Client) -> No
     make_event(agenda, "Lama", start=at(1, year=2024))
     EventSeries.objects.all().delete()
     assert not Tombstone.objects.exists()
+
+
+@pytest.mark.parametrize("withdraw", [hide, delete_for_good])
+def test_dates_that_took_place_are_not_cancelled_afterwards(
+    agenda: Any, client: Client, clock: Any, withdraw: Any
+) -> None:
+    page = make_story_hour(agenda)
+    clock.move_to("2026-12-08T10:00:00+08:00")
+    withdraw(page)
+    clock.move_to("2026-12-30T10:00:00+08:00")
+    assert [day for day, _title, _status in told(client)] == ["08/12 09:00", "15/12 09:00", "22/12 09:00"]
+
+
+def test_a_move_that_nobody_may_see_is_not_told(agenda: Any, client: Client, clock: Any) -> None:
+    page = make_story_hour(agenda)
+    first, second, *_ = rows(page)
+    staff = make_member("publish")
+    move(first, at(2, 13), at(2, 14), "Listrik padam", staff)
+    clock.shift(60)
+    page.unpublish()
+    clock.shift(60)
+    move(second, at(9, 21), at(9, 22), "Rahasia", staff)
+    days = [day for day, _title, _status in told(client)]
+    assert days == ["02/12 13:00", "08/12 09:00", "15/12 09:00", "22/12 09:00"]
+
+
+def test_a_tombstone_counts_from_what_is_stored(agenda: Any) -> None:
+    page = make_story_hour(agenda)
+    stale = EventSeries.objects.get()
+    publish(page, title="Dongeng Rabu")
+    stored = EventSeries.objects.get().sequence
+    stale.delete()
+    assert Tombstone.objects.get().sequence == stored + 1 > stale.sequence + 1
+
+
+def test_what_the_agenda_leaves_out_leaves_its_feeds_and_stays_in_its_own(
+    agenda: Any, client: Client
+) -> None:
+    page = make_event(agenda)
+    publish(page, listed=False)
+    assert events_at(client) == []
+    (event,) = events_at(client, f"/kalender/acara/{key_of(page)}.ics")
+    assert event["STATUS"] == "CONFIRMED"

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 from events.changes import cancel, move
 from events.models import EventPage, EventSeries
+from partners.models import District
 from tests.branches.factories import make_branch
 from tests.events.factories import at, make_event, make_member, make_story_hour, publish, rows
 
@@ -134,8 +135,6 @@ def test_a_calendar_without_events_is_valid(agenda: Any, client: Client) -> None
 def test_every_filter_of_the_agenda_is_a_calendar(
     agenda: Any, client: Client, query: str, titles: set[str]
 ) -> None:
-    from partners.models import District
-
     District.objects.get_or_create(code="63.11.01", defaults={"name": "Halong"})
     make_event(agenda, "Dongeng", audience="anak", kind="dongeng")
     make_event(agenda, "Menjahit", branch=make_branch(), kind="kelas")
@@ -188,6 +187,27 @@ def test_one_date(agenda: Any, client: Client) -> None:
         assert event["URL"].endswith(f"/{day:%Y-%m-%d}/")
     for key in ("20261209T010000Z", "20261208", "20261308T010000Z", "00000000", "x", "20261208T010000"):
         assert fetch(client, f"{base}/{key}.ics").status_code == 404, key
+
+
+def test_dates_beyond_the_agenda_are_not_found_unless_they_are_stored(agenda: Any, client: Client) -> None:
+    base = f"/kalender/acara/{key_of(make_story_hour(agenda, rrule='FREQ=WEEKLY'))}"
+    for key in ("99991202T010000Z", "99991230T010000Z", "22000102T010000Z", "00010101T000000Z", "00010101"):
+        assert fetch(client, f"{base}/{key}.ics").status_code == 404, key
+    far = make_event(agenda, "Kapsul waktu", start=at(1, year=2040))
+    (event,) = events_at(client, f"/kalender/acara/{key_of(far)}/20401201T010000Z.ics")
+    assert event["DTSTART"].dt.year == 2040
+
+
+def test_a_district_is_found_however_it_is_written(agenda: Any, client: Client) -> None:
+    District.objects.get_or_create(code="63.11.02", defaults={"name": "Paringin Selatan"})
+    make_event(agenda, "Satu", place="Balai", district="Paringin  selatan")
+    make_event(agenda, "Dua", place="Balai", district="Paringin-Selatan")
+    make_event(agenda, "Tiga", branch=make_branch(district="PARINGIN-SELATAN"))
+    assert {title for _day, title, _status in told(client, f"{ALL}?kecamatan=paringin-selatan")} == {
+        "Satu",
+        "Dua",
+        "Tiga",
+    }
 
 
 def test_a_single_date_has_no_recurrence_id(agenda: Any, client: Client) -> None:

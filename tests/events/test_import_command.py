@@ -43,8 +43,8 @@ def test_the_last_line_counts(agenda: Any, path: Path) -> None:
 def test_problems_are_told_by_line_and_the_rest_is_imported(agenda: Any, path: Path) -> None:
     path.write_text(MIXED)
     code, out, err = run(path)
-    assert (code, out) == (0, ["created 1, changed 0, unchanged 0, skipped 0"])
-    assert err == ["line 12: DTSTART cannot be understood: entah"]
+    assert (code, out) == (0, ["created 1, changed 0, unchanged 0, skipped 1"])
+    assert err == ["line 12: Kelas: DTSTART cannot be understood: entah"]
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(agenda: Any, path: Path) -> None:

@@ -72,7 +72,8 @@ def test_a_preview_shows_and_changes_nothing(editor: Client, agenda: Any) -> Non
     assert [(str(group["label"]), group["count"]) for group in answer.context["groups"]] == [
         ("Acara baru", 1), ("Diubah", 1), ("Tidak berubah", 1),
     ]  # fmt: skip
-    assert "Dongeng Selasa" in html and "Baris 24: DTSTART tidak dapat dipahami: ?." in html
+    assert "Dongeng Selasa" in html and "Baris 24: “Kelas”: DTSTART tidak dapat dipahami: ?." in html
+    assert "Selasa, 1 Desember 2026" in html
 
 
 def test_confirming_does_what_was_shown(editor: Client, agenda: Any) -> None:
@@ -98,12 +99,12 @@ def test_confirming_twice_imports_once(editor: Client, agenda: Any) -> None:
 def test_a_large_file_is_imported_in_several_steps(
     editor: Client, agenda: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("events.import_views.SECONDS", -1.0)
+    monkeypatch.setattr("events.admin.import_views.SECONDS", -1.0)
     address, answer = preview(editor, agenda)
     first = confirm(editor, address, answer)
     assert (first.context["left"], first.context["counts"]["created"]) == (2, 0)
     assert "Lanjutkan impor" in first.content.decode() and files()
-    monkeypatch.setattr("events.import_views.SECONDS", 60.0)
+    monkeypatch.setattr("events.admin.import_views.SECONDS", 60.0)
     second = confirm(editor, address, first)
     assert (second.context["left"], second.context["counts"]["created"]) == (0, 2)
     assert files() == []

@@ -10,8 +10,10 @@ import pytest
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 
 from branches.models import Branch
+from core.models import SiteSettings
 from events.changes import cancel, move
 from events.models import EventPage
 from tests.events.factories import at, make_event, make_member, make_story_hour, publish, rows
@@ -125,6 +127,16 @@ def test_json_ld_tells_the_rule_and_who_stands_behind_it(agenda: Any, client: Cl
     assert "eventSchedule" not in event_ld(client, make_event(agenda))
 
 
+def test_json_ld_of_an_event_without_a_place_names_the_office(agenda: Any, client: Client) -> None:
+    site = Site.objects.get(is_default_site=True)
+    SiteSettings.objects.update_or_create(site=site, defaults={"address": "Jalan Merdeka 1, Paringin"})
+    assert event_ld(client, make_event(agenda))["location"] == {
+        "@type": "Place",
+        "name": "Dinas Perpustakaan dan Kearsipan",
+        "address": "Jalan Merdeka 1, Paringin",
+    }
+
+
 def test_a_date_beyond_all_rows_is_the_next_one(agenda: Any, client: Client) -> None:
     page = make_event(agenda, start=at(29, month=2, year=2024), rrule="FREQ=YEARLY")
     assert "Selasa, 29 Februari 2028" in read(client, page)
@@ -144,7 +156,7 @@ def test_related_events_are_others_to_come_for_the_same_people(agenda: Any, clie
     assert "Kelas lansia" not in related
 
 
-def test_a_detail_costs_the_same_for_one_date_and_many(agenda: Any, client: Client) -> None:
+def test_a_detail_costs_the_same_for_few_dates_and_many(agenda: Any, client: Client) -> None:
     def cost(page: EventPage) -> int:
         client.get(page.get_url())
         with CaptureQueriesContext(connection) as queries:
@@ -153,11 +165,12 @@ def test_a_detail_costs_the_same_for_one_date_and_many(agenda: Any, client: Clie
 
     branch = Branch.objects.create(name="Perpustakaan Pusat", slug="pusat")
     make_event(agenda, "Lain", branch=branch)
-    one, many = (
+    one, few, many = (
         make_event(agenda, "Satu", branch=branch),
+        make_story_hour(agenda, rrule="FREQ=WEEKLY;COUNT=2", branch=branch),
         make_story_hour(agenda, rrule="FREQ=DAILY", branch=branch),
     )
-    assert cost(one) == cost(many) <= 10
+    assert cost(one) < cost(few) == cost(many) <= 11
 
 
 def test_a_draft_is_previewed_with_its_own_dates(agenda: Any) -> None:

@@ -139,7 +139,7 @@ def test_dates_keep_their_day_when_it_becomes_a_whole_day(agenda: Any, editor: C
         ({"extra_dates-0-day": "besok"}, "“besok” tidak dapat dibaca"),
         ({"extra_dates-0-day": "9999-01-01"}, "terlalu jauh"),
         ({"extra_dates-0-day": "2026-12-17", "extra_dates-0-hour": "25:00"}, "“25:00” tidak dapat dibaca"),
-        ({"extra_dates-0-hour": "09:00"}, "Isi tanggal untuk jam 09:00"),
+        ({"extra_dates-0-hour": "09:00"}, "Isi tanggal untuk pukul 09:00"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_named(
@@ -148,6 +148,8 @@ def test_a_line_that_cannot_be_read_is_named(
     response = send(editor, make_event(agenda), repeat="dates", **lines)
     (message,) = errors_of(response)["extra_dates"]
     assert words in message
+    # Where Wagtail's counters and its way to the first error look for it.
+    assert '<p class="error-message rec-error"' in response.content.decode()
     # What was typed is still there.
     sent = AdminForm(response.content.decode()).values
     assert {name: sent[name] for name in lines} == {name: [value] for name, value in lines.items()}
@@ -173,7 +175,7 @@ def test_a_cancelled_event_needs_its_reason_however_it_is_published(agenda: Any)
 def test_the_panel_shows_what_the_page_says(agenda: Any, editor: Client) -> None:
     page = make_event(agenda, all_day=True, first_day=date(2026, 12, 3), last_day=date(2026, 12, 5))
     html = editor.get(edit_url(page)).content.decode()
-    assert "Satu kali saja: Kamis, 3 Desember 2026." in html
+    assert "Satu kali saja: 3–5 Desember 2026." in html
 
 
 def test_the_history_compares_two_ways_of_repeating_in_words(agenda: Any, editor: Client) -> None:

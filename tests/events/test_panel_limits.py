@@ -36,7 +36,7 @@ SHIFT = {"from": "20261208T010000Z", "shift": 3600, "length": 7200}
     [
         ({"rrule": RICH}, "Selasa pertama dan Selasa ketiga"),
         ({"rrule": "FREQ=WEEKLY\nFREQ=MONTHLY;BYMONTHDAY=1"}, "Setiap Selasa; setiap tanggal 1"),
-        ({"rrule": "FREQ=WEEKLY;COUNT=4", "shifts": [SHIFT]}, "sebagian tanggal digeser"),
+        ({"rrule": "FREQ=WEEKLY;COUNT=4", "shifts": [SHIFT]}, "sebagian tanggal dipindah"),
     ],
 )
 def test_a_rule_too_rich_is_told_and_kept(

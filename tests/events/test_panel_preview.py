@@ -35,6 +35,16 @@ def test_the_sentence_and_the_next_ten_dates(agenda: Any, editor: Client) -> Non
     assert "Selasa, 14 September 2027" in html
 
 
+def test_dates_of_several_days_are_told_with_their_end(agenda: Any, editor: Client) -> None:
+    fields = {"all_day": "on", "first_day": "2026-12-30", "last_day": "2027-01-01"}
+    html = ask(editor, agenda, **fields, repeat="once").content.decode()
+    assert "Satu kali saja: 30 Desember 2026 – 1 Januari 2027." in html
+    assert html.count("30 Desember 2026 – 1 Januari 2027") == 2
+    html = ask(editor, agenda, **fields, repeat="weekly", count="2").content.decode()
+    assert "Setiap Rabu, masing-masing 3 hari, 2 kali." in html
+    assert "6–8 Januari 2027" in html
+
+
 def test_a_new_event_is_told_as_well(agenda: Any, editor: Client) -> None:
     html = ask(editor, agenda, **TIMES, repeat="weekly", weekdays=["TU"], count="3").content.decode()
     assert "Setiap Selasa, 09.00–11.00 WITA, 3 kali." in html
@@ -62,7 +72,7 @@ def test_what_is_skipped_is_named_and_an_estimate_warns(agenda: Any, editor: Cli
     ).content.decode()
     assert "mungkin hari libur" in html
     assert "(perkiraan)" in html
-    assert "tidak dilewati dengan sendirinya" in html
+    assert "tidak dilewati otomatis" in html
     assert "Dilewati karena hari libur" not in html
 
 

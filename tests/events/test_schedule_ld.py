@@ -1,13 +1,17 @@
 """A rule as schema.org's Schedule."""
 
+import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
-from events.models import EventSeries
+from events.changes import cancel, move
+from events.models import EventPage, EventSeries
 from events.public.schema import schedules_ld
-from tests.events.factories import at
+from tests.events.factories import at, make_event, make_member, make_story_hour, publish, rows
 
 
 def series(rrule: str, **fields: Any) -> EventSeries:
@@ -93,3 +97,33 @@ def test_two_rules_are_two_schedules() -> None:
 def test_past_midnight() -> None:
     (found,) = schedules_ld(series("FREQ=WEEKLY", start=at(1, 22), end=at(1, 22) + timedelta(hours=4)))
     assert (found["startTime"], found["endTime"], found["duration"]) == ("22:00:00", "02:00:00", "PT240M")
+
+
+def told_by(client: Client, page: EventPage) -> dict[str, Any]:
+    source = client.get(page.get_url()).content.decode()
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', source, re.DOTALL)
+    return next(found for found in map(json.loads, scripts) if found["@type"] == "Event")
+
+
+def test_dates_that_do_not_take_place_as_the_rule_says_are_excepted(agenda: Any, client: Client) -> None:
+    page, user = make_story_hour(agenda), make_member("publish")
+    first, second, *_ = rows(page)
+    cancel(first, "Guru sakit", user)
+    move(second, at(10, 14), at(10, 15), "", user)
+    excepted = told_by(client, page)["eventSchedule"]["exceptDate"]
+    assert excepted == ["2026-12-01T09:00:00+08:00", "2026-12-08T09:00:00+08:00"]
+
+
+def test_skipped_holidays_are_excepted(agenda: Any, client: Client) -> None:
+    fridays = {"start": at(4), "rrule": "FREQ=WEEKLY;UNTIL=20270110T000000Z", "skip_holidays": True}
+    page = make_event(agenda, **fridays, rdates=["20270101T010000Z"], exdates=["20261211T010000Z"])
+    excepted = told_by(client, page)["eventSchedule"]["exceptDate"]
+    assert excepted == ["2026-12-11T09:00:00+08:00", "2026-12-25T09:00:00+08:00"]  # New Year is an extra date
+    assert (
+        "exceptDate" not in told_by(client, publish(page, skip_holidays=False, exdates=[]))["eventSchedule"]
+    )
+
+
+def test_hours_that_shift_on_the_way_are_no_schedule() -> None:
+    shifted = [{"from": "20261208T010000Z", "shift": 3600, "length": 7200}]
+    assert schedules_ld(series("FREQ=WEEKLY", shifts=shifted)) == []

@@ -136,7 +136,9 @@ def test_both_histories_tell_of_it(agenda: Any, editor: User) -> None:
         entries = PageLogEntry.objects.filter(page=about.pk, action__startswith="events.series_")
         return [entry.message for entry in entries]
 
-    assert told(page) == ["Rangkaian dipisah mulai Selasa, 15 Desember 2026; lanjutannya “Dongeng Selasa”."]
+    assert told(page) == [
+        "Rangkaian dipisah mulai Selasa, 15 Desember 2026; dilanjutkan di “Dongeng Selasa”."
+    ]
     assert told(continued) == ["Lanjutan dari “Dongeng Selasa”, mulai Selasa, 15 Desember 2026."]
 
 

@@ -11,8 +11,9 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from core.models import User
-from events.changes import ChangedMeanwhile, cancel, move
+from events.changes import cancel, move
 from events.models import EventOccurrence, EventSeries
+from schedules.changes import ChangedMeanwhile
 from tests.events.factories import (
     at,
     make_agenda,

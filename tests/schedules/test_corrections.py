@@ -1,6 +1,6 @@
 """Holidays that staff know better: everything that asks for holidays hears of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,10 +14,12 @@ from django.utils import timezone, translation
 
 from branches.opening import kept
 from core.models import User
+from events.models import EventOccurrence, EventSeries
 from schedules import holidays, rooms
 from schedules.holidays import holidays_between
 from schedules.models import HolidayCorrection
-from tests.schedules.factories import days, make_series
+from schedules.window import between
+from tests.schedules.factories import days, make_series, sync
 
 CHRISTMAS, SOME_DAY = date(2026, 12, 25), date(2026, 12, 9)
 ADD = "wagtailsnippets_schedules_holidaycorrection:add"
@@ -99,6 +101,56 @@ def test_the_due_job_makes_the_rows_anew() -> None:
     correction.delete()
     rooms.extend_all(timezone.now())
     assert days(series) == before
+
+
+@pytest.mark.django_db
+def test_calendars_hear_of_a_date_that_comes_back() -> None:
+    correction = HolidayCorrection.objects.create(day=SOME_DAY, name="Pemilihan kepala daerah")
+    series = make_series(rrule="FREQ=WEEKLY;BYDAY=WE;COUNT=3", skip_holidays=True)
+    correction.delete()
+    series.refresh_from_db()
+    assert (series.rows_until, series.outdated) == (None, True)
+    rooms.extend_all(timezone.now())
+    series.refresh_from_db()
+    assert ("1209" in days(series), series.sequence, series.outdated) == (True, 1, False)
+
+
+@pytest.mark.django_db
+def test_until_the_due_job_has_run_the_days_show_their_rows() -> None:
+    """Rows that staff or a former rule made are no less true because a holiday far away was corrected."""
+    series = make_series(skip_holidays=True, until=date(2028, 1, 1))
+    series.occurrences.filter(original_day=date(2026, 12, 8)).delete()
+    HolidayCorrection.objects.create(day=date(2026, 11, 2), name="Jauh")
+    held = between(
+        EventOccurrence.objects.all(), EventSeries.objects.all(), SOME_DAY.replace(day=1), CHRISTMAS
+    )
+    assert [row.start_day.day for row in held] == [1, 15, 22]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("change", "stays"), [({"times_fixed": True}, True), ({"status": "cancelled"}, True), ({}, False)]
+)
+def test_a_date_that_staff_changed_outlives_the_holiday(change: dict[str, Any], stays: bool) -> None:
+    series = make_series(rrule="FREQ=WEEKLY;BYDAY=WE", skip_holidays=True)
+    row = series.occurrences.get(original_day=SOME_DAY)
+    if "times_fixed" in change:
+        row.set_times(row.start + timedelta(days=1), row.end + timedelta(days=1))
+    for name, value in change.items():
+        setattr(row, name, value)
+    row.save()
+    HolidayCorrection.objects.create(day=SOME_DAY, name="Pemilihan kepala daerah")
+    done = sync(series)
+    assert series.occurrences.filter(pk=row.pk).exists() is stays
+    assert (done.dropped_by_hand, bool(sync(series))) == ([], False)
+
+
+def test_rows_are_made_of_what_holds_now_and_not_a_minute_ago(committed_db: None) -> None:
+    series = make_series(rrule="FREQ=WEEKLY;BYDAY=WE", skip_holidays=True)
+    assert on(SOME_DAY) == ""
+    HolidayCorrection.objects.bulk_create([HolidayCorrection(day=SOME_DAY, name="Dari proses lain")])
+    sync(series)
+    assert "1209" not in days(series)
 
 
 @pytest.mark.django_db

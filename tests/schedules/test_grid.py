@@ -1,6 +1,6 @@
 """A month as a grid, and how dates are told."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -100,6 +100,19 @@ def test_once_puts_a_long_entry_at_its_first_day_of_the_range() -> None:
     days = entries_by_day([long], THREE, date(2026, 12, 20), once=True)
     assert list(days) == [THREE]
     assert len(entries_by_day([long], THREE, date(2026, 12, 20))) == 6
+
+
+def test_a_date_moved_away_keeps_its_place_in_its_old_day() -> None:
+    crowd = [entry(title=f"Acara {number}") for number in range(MOST_PER_DAY)]
+    assert entries_by_day([*crowd, MOVED], ONE, THREE)[ONE] == [MOVED, *crowd]
+    assert cell(ONE, [*crowd, MOVED])["entries"][0]["state_text"] == "Dipindah"
+    old, *_others = date_items([*crowd, MOVED], ONE, THREE)
+    assert old["state"] == "moved"
+
+
+@pytest.mark.parametrize(("start", "hour"), [(datetime(2026, 12, 1, 1, tzinfo=UTC), "09:00"), (None, "")])
+def test_hours_are_told_to_programs_too(start: datetime | None, hour: str) -> None:
+    assert cell(ONE, [entry(start=start)])["entries"][0]["hour"] == hour
 
 
 def test_holidays_name_their_day_and_stand_in_none() -> None:

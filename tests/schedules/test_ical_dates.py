@@ -99,6 +99,14 @@ def test_several_rules_and_excluding_ones_are_kept() -> None:
     assert series.rrule == "FREQ=WEEKLY\nFREQ=MONTHLY\nEXRULE:FREQ=WEEKLY;INTERVAL=2"
 
 
+def test_a_rule_of_thousands_of_dates_a_day_is_refused_with_its_line() -> None:
+    every = ",".join(map(str, range(60)))
+    rule = f"FREQ=YEARLY;BYHOUR=9,10;BYMINUTE={every};BYSECOND={every}"
+    found = read_here(calendar(event("DTSTART:20261201T090000Z", f"RRULE:{rule}")))
+    assert told(found) == [(6, "rule")]
+    assert len(occurrences(found.series[0], date(2026, 1, 1), date(2200, 1, 1))) == 1
+
+
 @pytest.mark.parametrize(
     "rule", ["FREQ=SECONDLY", "FREQ=MINUTELY", "FREQ=MINUTELY;INTERVAL=2;COUNT=99999", "FREQ=HOURLY"]
 )

@@ -117,6 +117,24 @@ def test_one_that_cannot_be_extended_does_not_hold_up_the_others(
 
 
 @pytest.mark.django_db
+def test_rows_that_the_database_refuses_hold_up_no_other_room(
+    clock: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = make_series()
+    EventSeries.objects.filter(pk=broken.pk).update(
+        start=timezone.now(), end=timezone.now() - timedelta(hours=1), rows_until=date(2026, 12, 2)
+    )
+    sound = make_series()
+    timetable = make_timetable(make_stop(), rrule="FREQ=WEEKLY")
+    type(timetable).objects.update(rows_until=date(2026, 12, 2))
+    rooms.extend_all(timezone.now())
+    assert "cannot be made" in caplog.text
+    for each in (sound, timetable):
+        each.refresh_from_db()
+        assert each.rows_until == horizon(local_today())
+
+
+@pytest.mark.django_db
 def test_a_dense_series_goes_on_once_a_day(clock: Any) -> None:
     series = make_series("2026-11-01 00:00", rrule="FREQ=MINUTELY;INTERVAL=10", until=horizon(local_today()))
     (room,) = [each for each in rooms.rooms() if each.name == "events"]

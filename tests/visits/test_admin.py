@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from core.models import User
 from tests.visits.factories import make_timetable, make_vehicle, make_visit, wita
+from visits.changes import version_of
 from visits.models import Stop, Timetable, Visit
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,11 @@ def visit_form(stop: Stop, /, **fields: Any) -> dict[str, Any]:
         **fields,
     }
     return {name: value for name, value in values.items() if value is not None}
+
+
+def edited(visit: Visit, stop: Stop, /, **fields: Any) -> dict[str, Any]:
+    """What a browser sends from a form that was just opened."""
+    return visit_form(stop, seen=version_of(Visit.objects.get(pk=visit.pk)), **fields)
 
 
 def errors_of(response: Any) -> dict[str, list[str]]:
@@ -117,12 +123,12 @@ def test_moving_and_cancelling_need_a_reason_and_are_logged(
 ) -> None:
     visit = make_visit(stop)
     edit = address("visit", "edit", visit.pk)
-    refused = staff.post(edit, visit_form(stop, **fields))
+    refused = staff.post(edit, edited(visit, stop, **fields))
     assert "reason" in errors_of(refused)
     visit.refresh_from_db()
     assert (visit.sequence, visit.by_hand) == (0, False)
 
-    done = staff.post(edit, visit_form(stop, reason="Jalan terendam banjir", **fields))
+    done = staff.post(edit, edited(visit, stop, reason="Jalan terendam banjir", **fields))
     assert done.status_code == 302, errors_of(done)
     visit.refresh_from_db()
     assert (visit.sequence, visit.reason) == (1, "Jalan terendam banjir")
@@ -132,7 +138,7 @@ def test_moving_and_cancelling_need_a_reason_and_are_logged(
 
 def test_a_moved_visit_keeps_its_place_when_its_timetable_is_saved(staff: Client, stop: Stop) -> None:
     visit = make_visit(stop)
-    staff.post(address("visit", "edit", visit.pk), visit_form(stop, day="2026-12-03", reason="Banjir"))
+    staff.post(address("visit", "edit", visit.pk), edited(visit, stop, day="2026-12-03", reason="Banjir"))
     visit.series.refresh_from_db()
     visit.series.save()
     visit.refresh_from_db()
@@ -143,8 +149,8 @@ def test_a_moved_visit_keeps_its_place_when_its_timetable_is_saved(staff: Client
 def test_moving_back_to_the_announced_time_is_no_change_any_more(staff: Client, stop: Stop) -> None:
     visit = make_visit(stop)
     edit = address("visit", "edit", visit.pk)
-    staff.post(edit, visit_form(stop, day="2026-12-03", reason="Banjir"))
-    assert staff.post(edit, visit_form(stop, reason="")).status_code == 302
+    staff.post(edit, edited(visit, stop, day="2026-12-03", reason="Banjir"))
+    assert staff.post(edit, edited(visit, stop, reason="")).status_code == 302
     visit.refresh_from_db()
     assert (visit.moved, visit.times_fixed, visit.sequence) == (False, False, 2)
 
@@ -155,7 +161,7 @@ def test_another_vehicle_for_one_date_is_remembered_as_set_by_hand(staff: Client
     timetable.services = ["reading", "film"]
     timetable.save()
     boat = make_vehicle("Perahu Pustaka", kind="boat")
-    staff.post(address("visit", "edit", visit.pk), visit_form(stop, vehicle=boat.pk))
+    staff.post(address("visit", "edit", visit.pk), edited(visit, stop, vehicle=boat.pk))
     visit.refresh_from_db()
     assert (visit.vehicle, visit.set_by_hand) == (boat, ["vehicle"])
 
@@ -165,7 +171,7 @@ def test_counting_visitors_changes_no_calendar(staff: Client, stop: Stop) -> Non
     visit.series.services = ["reading", "film"]
     visit.series.save()
     held = {"day": "2026-11-22", "start_time": "07:00", "end_time": "09:00"}
-    counted = visit_form(stop, status="done", women="40", men="46", **held)
+    counted = edited(visit, stop, status="done", women="40", men="46", **held)
     response = staff.post(address("visit", "edit", visit.pk), counted)
     assert response.status_code == 302, errors_of(response)
     visit.refresh_from_db()
@@ -184,7 +190,7 @@ def test_figures_that_cannot_be_are_refused(
     staff: Client, stop: Stop, fields: dict[str, Any], wrong: str
 ) -> None:
     visit = make_visit(stop)
-    assert wrong in errors_of(staff.post(address("visit", "edit", visit.pk), visit_form(stop, **fields)))
+    assert wrong in errors_of(staff.post(address("visit", "edit", visit.pk), edited(visit, stop, **fields)))
 
 
 def timetable_form(stop: Stop, /, **fields: Any) -> dict[str, Any]:

@@ -86,7 +86,10 @@ def test_a_moved_visit_is_told_at_both_dates_with_its_reason(client: Client, sto
     assert "Jalan terendam banjir. Semula Selasa, 24 November" in text
     event = next(each for each in json_ld(client) if each["@type"] == "Event")
     assert event["eventStatus"] == "https://schema.org/EventRescheduled"
-    assert event["previousStartDate"] == "2026-11-24T01:00:00+00:00"
+    assert event["previousStartDate"] == "2026-11-24T09:00:00+08:00"
+    assert event["startDate"] == "2026-12-03T10:00:00+08:00"
+    assert event["endDate"] == "2026-12-03T12:00:00+08:00"
+    assert event["name"] == f"Kunjungan ke {stop.name}"
 
 
 def test_a_moved_visit_still_stands_at_its_old_date_when_that_is_today(

@@ -77,7 +77,7 @@ def test_what_is_not_for_everybody_is_in_no_feed(
         timetable.save()
     if then == "deleted":
         timetable.delete()
-    for query in ("", "?sumber=visit", "?kecamatan=halong", "?q=halong"):
+    for query in ("", "?sumber=keliling", "?kecamatan=halong", "?q=halong"):
         assert events_at(client, ALL + query) == [], query
 
 
@@ -97,8 +97,18 @@ def test_a_timetable_that_goes_is_cancelled_and_tells_nothing(stop: Stop, client
     assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
     assert "Halong" not in client.get(ALL).content.decode()
     assert {status for _day, status in told(client)} == {"CANCELLED"} and len(told(client)) == 4
-    assert len(events_at(client, f"{ALL}?kecamatan=halong&sumber=visit")) == 1
+    assert len(events_at(client, f"{ALL}?kecamatan=halong&sumber=keliling")) == 1
     assert events_at(client, f"{ALL}?audiens=anak") == []
+
+
+def test_what_was_never_announced_is_told_by_nobody(stop: Stop, client: Client) -> None:
+    timetable = make_timetable(stop, rrule="FREQ=WEEKLY;COUNT=4", active=False)
+    assert events_at(client) == []
+    timetable.save()
+    assert events_at(client) == []
+    timetable.delete()
+    assert events_at(client) == []
+    assert not Tombstone.objects.exists()
 
 
 def test_what_is_long_over_leaves_nothing(stop: Stop, client: Client) -> None:
@@ -110,7 +120,7 @@ def test_what_is_long_over_leaves_nothing(stop: Stop, client: Client) -> None:
     ("query", "count"),
     [
         ("", 2),
-        ("sumber=visit", 2),
+        ("sumber=keliling", 2),
         ("sumber=acara", 0),
         ("kecamatan=halong", 1),
         ("q=lampihong", 1),
@@ -145,3 +155,11 @@ def test_a_withdrawn_round_ends_sixty_days_after_its_last_visit(
     assert len(events_at(client)) == 1
     clock.move_to(datetime.fromisoformat("2027-01-24T10:00:00+08:00"))
     assert events_at(client) == []
+
+
+def test_visits_that_took_place_are_not_cancelled_afterwards(stop: Stop, client: Client, clock: Any) -> None:
+    timetable = make_timetable(stop, rrule="FREQ=WEEKLY;COUNT=4")
+    clock.move_to("2026-12-02T12:00:00+08:00")
+    timetable.active = False
+    timetable.save()
+    assert [day for day, _status in told(client)] == ["12-08 09:00", "12-15 09:00"]

@@ -46,6 +46,18 @@ def test_two_weeks_are_grouped_by_day(client: Client, stop: Stop) -> None:
     assert "09.00–11.00 WITA · Mobil Pustaka 1 · Halong" in text
 
 
+def test_beyond_the_rows_the_dates_are_made_on_the_spot(client: Client, stop: Stop) -> None:
+    timetable = make_timetable(stop, rrule="FREQ=WEEKLY", skip_holidays=False)
+    make_timetable(make_stop(name="Rahasia", public=False), rrule="FREQ=WEEKLY", skip_holidays=False)
+    make_vehicle("Perahu Pustaka")
+    assert not timetable.visits.filter(start_day__year=2030).exists()
+    far = "?dari=2030-01-01"
+    assert days(client, far) == ["2030-01-01", "2030-01-08"]
+    assert days(client, f"{far}&kecamatan=halong&kendaraan=mobil-pustaka-1") == ["2030-01-01", "2030-01-08"]
+    assert days(client, f"{far}&kendaraan=perahu-pustaka") == []
+    assert "Rahasia" not in text_of(client, f"/keliling/{far}")
+
+
 @pytest.mark.parametrize(
     ("now", "shown"),
     [

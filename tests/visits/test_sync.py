@@ -100,6 +100,27 @@ def test_an_inactive_timetable_is_withdrawn_and_comes_back(stop: Stop) -> None:
     assert timetable.sequence == 2
 
 
+def test_what_was_never_in_force_was_never_withdrawn(stop: Stop) -> None:
+    timetable = make_timetable(stop, rrule=WEEKLY, active=False)
+    timetable.title = "Pekan Literasi"
+    timetable.save()
+    assert (timetable.withdrawn_at, Visit.objects.public().count()) == (None, 0)
+    timetable.active = True
+    timetable.save()
+    assert (timetable.withdrawn_at, Visit.objects.public().count()) == (None, 5)
+
+
+def test_a_visit_that_took_place_this_morning_has_no_second_one_this_afternoon(stop: Stop, clock) -> None:
+    timetable = make_timetable(stop, rrule=WEEKLY)
+    clock.move_to(wita("2026-11-24 11:30"))
+    timetable.visits.filter(start_day=date(2026, 11, 24)).update(status=Visit.Status.DONE, visitors=40)
+    timetable.start, timetable.end = wita("2026-11-24 13:00"), wita("2026-11-24 15:00")
+    timetable.save()
+    assert days(timetable) == ["11-24", "12-01", "12-08", "12-15", "12-22"]
+    (held,) = timetable.visits.filter(start_day=date(2026, 11, 24))
+    assert (held.status, held.start) == (Visit.Status.DONE, wita("2026-11-24 09:00"))
+
+
 def test_the_horizon_moves_on(stop: Stop, clock) -> None:
     timetable = make_timetable(stop, rrule="FREQ=WEEKLY")
     last = timetable.visits.in_order().last().start_day

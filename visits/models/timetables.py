@@ -3,12 +3,16 @@
 from typing import Any, Self
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schedules.models import Series
 from visits.models.places import Stop, public_stop
 from visits.models.vehicles import Vehicle
 from visits.services import ServicesField
+
+# What changes apart from the form of a timetable, often while that stands open.
+WRITTEN_ELSEWHERE = ("sequence", "withdrawn_at", "rows_from", "rows_until", "outdated")
 
 
 class TimetableQuerySet(models.QuerySet):
@@ -78,13 +82,32 @@ class Timetable(Series):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save and sync the visits; both or neither. The rule is meant in the zone of the stop.
 
+        What is counted and kept elsewhere is taken from the database, however long ago this was loaded.
         Raises `schedules.recurrence.RuleError` for a rule that cannot be understood.
         """
         from visits.sync import sync_timetable
 
         self.zone = self.stop.zone
-        changed = kwargs.get("update_fields")
-        with transaction.atomic():
+        if kwargs.get("update_fields") is not None:
             super().save(*args, **kwargs)
-            if changed is None:
-                sync_timetable(self)
+            return
+        with transaction.atomic():
+            counted = self._take_over()
+            super().save(*args, **kwargs)
+            sync_timetable(self, counted=counted)
+
+    def _take_over(self) -> bool:
+        """Take what was written elsewhere, and be withdrawn or come back; whether calendars must hear of that.
+
+        What was never in force was never announced, so that it is not withdrawn either.
+        """
+        stored = Timetable.objects.select_for_update().filter(pk=self.pk).first()
+        if stored is None:
+            return False
+        for name in WRITTEN_ELSEWHERE:
+            setattr(self, name, getattr(stored, name))
+        if self.active != stored.active:
+            self.withdrawn_at = None if self.active else timezone.now()
+        news = self.withdrawn_at != stored.withdrawn_at
+        self.sequence += news
+        return news
