@@ -112,4 +112,4 @@ class RecurrenceFields(forms.Form):
 
     class Media:
         js = ["js/recurrence.js"]
-        css = {"all": ["css/recurrence.css"]}
+        css = {"all": ["css/admin/recurrence.css"]}

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from schedules.holidays import holidays_between
 
-pytestmark = pytest.mark.static
+pytestmark = pytest.mark.django_db  # corrections by staff stand in a table
 
 
 def test_joint_leave_is_a_holiday() -> None:
