@@ -128,7 +128,9 @@ def _main(action: str, day: str, was: str, now: str) -> str:
 
 
 def _field_changes(changes: dict[str, Any]) -> Iterable[str]:
-    for name, (old, new) in changes.items():
+    # In the order of the fields: a database need not keep that of the keys.
+    for name in (each for each in TOLD_FIELDS if each in changes):
+        old, new = changes[name]
         facts = {"field": TOLD_FIELDS[name], "old": old, "new": new}
         if old and new:
             yield _("%(field)s: “%(old)s” menjadi “%(new)s”.") % facts

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -161,8 +161,13 @@ def empty_cache() -> None:
     cache.clear()
 
 
+KEPT = pytest.StashKey[Callable[[], None]]()
+
+
 @pytest.fixture
-def kept_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
+def kept_database(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any, tmp_path: Path
+) -> None:
     """Puts the whole database back after what is requested beside it has emptied it."""
     from core.backup import database
 
@@ -171,9 +176,20 @@ def kept_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path)
     with django_db_blocker.unblock():
         migrations = database.applied_migrations()
         database.dump(folder)
-    yield
-    with django_db_blocker.unblock():
-        database.load(folder, migrations)
+
+    def put_back() -> None:
+        with django_db_blocker.unblock():
+            database.load(folder, migrations)
+
+    request.node.stash[KEPT] = put_back
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Any:
+    """After every fixture has gone, in whatever order they came: a mark on the module begins before any of ours."""
+    done = yield
+    item.stash.get(KEPT, lambda: None)()
+    return done
 
 
 @pytest.fixture
