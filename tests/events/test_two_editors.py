@@ -1,11 +1,8 @@
 """Two who change the same date: none is lost, and who comes second is told."""
 
-import threading
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry
@@ -23,6 +20,7 @@ from tests.events.factories import (
     publish,
     rows,
 )
+from tests.schedules.factories import at_once
 
 pytestmark = pytest.mark.django_db
 MOVE = {"first": "2026-12-02 10:00", "last": "2026-12-02 12:00", "reason": "Ruang dipakai", "place": ""}
@@ -71,28 +69,6 @@ def test_a_stale_form_tells_what_happened_and_can_be_sent_again(
     admin_client.post(url(row, "pindah"), {**MOVE, "sequence": row.sequence})
     row.refresh_from_db()
     assert row.start == at(2, 10)
-
-
-def at_once(*works: Callable[[], Any]) -> list[BaseException | None]:
-    """Do all `works` in threads that begin together; what each raised."""
-    barrier = threading.Barrier(len(works))
-    raised: list[BaseException | None] = [None] * len(works)
-
-    def run(number: int) -> None:
-        try:
-            barrier.wait(timeout=20)
-            works[number]()
-        except BaseException as error:
-            raised[number] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(len(works))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return raised
 
 
 @pytest.mark.postgresql

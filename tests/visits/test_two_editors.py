@@ -1,17 +1,16 @@
 """Two who change the same visit: none is lost, and who comes second is told."""
 
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from core.models import User
 from schedules.changes import ChangedMeanwhile
+from tests.schedules.factories import at_once
 from tests.visits.factories import make_stop, make_timetable, make_visit, wita
 from visits.changes import save_change
 from visits.models import Stop, Timetable, Visit
@@ -143,28 +142,6 @@ def test_a_timetable_loaded_long_ago_takes_nothing_back(stop: Stop, kept: str) -
     assert after.title == "Pekan Literasi"
     assert after.sequence >= before.sequence > 0
     assert getattr(stale, kept) == getattr(after, kept)
-
-
-def at_once(*works: Callable[[], Any]) -> list[BaseException | None]:
-    """Do all `works` in threads that begin together; what each raised."""
-    barrier = threading.Barrier(len(works))
-    raised: list[BaseException | None] = [None] * len(works)
-
-    def run(number: int) -> None:
-        try:
-            barrier.wait(timeout=20)
-            works[number]()
-        except BaseException as error:
-            raised[number] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(len(works))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return raised
 
 
 @pytest.mark.postgresql
