@@ -27,6 +27,10 @@ PARTNERS = ("partners.partner", "partners.partnercontact", "partners.agreement",
 VISITS = ("visits.vehicle", "visits.outofservice", "visits.stop", "visits.timetable", "visits.visit")
 BRANCHES = ("branches.branch", "branches.specialperiod", "branches.closure", "branches.visitorcount")
 CALENDARS = ("schedules.holidaycorrection", "events.followedcalendar")
+PLANNING = (
+    "visits.schoolperiod", "visits.visitrequest", "visits.change", "visits.notice", "visits.mobilelibrarysettings",
+    "core.outgoingmail",
+)  # fmt: skip
 PLACES = ("partners.district", "partners.village")
 TEXTS = ("news.topic", "core.menuitem")
 
@@ -57,6 +61,9 @@ MOBILE_OFFICER = Role(
         **on(VISITS, ALL),
         **on(PARTNERS, EDIT),
         **on(PLACES, VIEW),
+        "visits.schoolperiod": ALL,
+        **on(("visits.visitrequest", "visits.notice"), ("change", "view")),
+        **on(("visits.change", "core.outgoingmail"), VIEW),
         **on(("inclusion.activity", "branches.visitorcount"), EDIT),
     },
 )
@@ -65,6 +72,7 @@ HEAD = Role(
     models={
         **on(VISITS + PARTNERS + BRANCHES, VIEW),
         **on(("inclusion.activity", "home.contactmessage"), VIEW),
+        **on(("visits.schoolperiod", "visits.change"), VIEW),
     },
 )
 MANAGER = Role(
@@ -74,6 +82,12 @@ MANAGER = Role(
     models={
         **on(TEXTS + PARTNERS + PLACES + VISITS + BRANCHES + CALENDARS, ALL),
         **on(("inclusion.activity", "home.contactmessage"), ALL),
+        "visits.schoolperiod": ALL,
+        "visits.visitrequest": ("change", "delete", "view"),
+        "visits.notice": ("change", "view"),
+        "visits.change": VIEW,
+        "visits.mobilelibrarysettings": ("change",),
+        "core.outgoingmail": ("change", "view"),
         "core.user": ALL,
         "core.sitesettings": ("change",),
         "wagtailredirects.redirect": ALL,

@@ -16,6 +16,7 @@ from schedules.words import describe
 from visits.editing import VisitEditView
 from visits.filters import StopFilterSet, TimetableFilterSet, VisitFilterSet
 from visits.forms import TimetableForm, VisitForm
+from visits.menu import HOOK
 from visits.models import Stop, Timetable, Vehicle, Visit
 from visits.panels import RecurrencePanel
 
@@ -149,6 +150,7 @@ class VisitsGroup(SnippetViewSetGroup):
     menu_icon = "calendar-check"
     menu_order = 290
     add_to_admin_menu = True
+    submenu_hook = HOOK
 
 
 def rule_words(timetable: Timetable) -> str:

@@ -25,7 +25,8 @@ class Partner(index.Indexed, models.Model):
 
     What is public stands here; the contact that only staff may see is in `PartnerContact`, another table, so that
     nothing that lists partners can leak it. `source_name` is the name as the source wrote it. `schedule_public`
-    left empty is decided by the kind: homes of welfare institutions do not publish when children are visited.
+    left empty is decided by the kind: homes of welfare institutions do not publish when children are visited. Its own
+    link to a schedule that is not public carries `private_link`: counting it up makes every older link invalid.
     """
 
     class Kind(models.TextChoices):
@@ -54,6 +55,10 @@ class Partner(index.Indexed, models.Model):
     class Status(models.TextChoices):
         STATE = "state", _("Negeri")
         PRIVATE = "private", _("Swasta")
+
+    class SchoolDays(models.IntegerChoices):
+        FIVE = 5, _("lima hari (Senin sampai Jumat)")
+        SIX = 6, _("enam hari (Senin sampai Sabtu)")
 
     name = models.CharField(_("nama"), max_length=150, help_text=_("Seperti yang tampil untuk umum."))
     source_name = models.CharField(
@@ -133,6 +138,13 @@ class Partner(index.Indexed, models.Model):
     active = models.BooleanField(
         _("mitra aktif"), default=True, help_text=_("Bila tidak, mitra hilang dari daftar untuk umum.")
     )
+    school_days = models.PositiveSmallIntegerField(
+        _("hari sekolah seminggu"),
+        choices=SchoolDays,
+        default=SchoolDays.SIX,
+        help_text=_("Sekolah dengan lima hari tidak dikunjungi pada hari Sabtu."),
+    )
+    private_link = models.PositiveSmallIntegerField(default=1, editable=False)
     search_words = models.TextField(
         _("kata pencarian lain"), blank=True, help_text=_("Nama lain atau singkatan, satu per baris.")
     )

@@ -33,7 +33,7 @@ class Stop(index.Indexed, models.Model):
     """A place where a vehicle stops, of a partner or not. Positions are WGS 84 degrees, `zone` an IANA name.
 
     A stop of no partner has a permanent code of its own, from the same table as those of partners, so that a
-    village green has an address for its wall too.
+    village green has an address for its wall too. `source_key` tells which place of an imported table it is.
     """
 
     name = models.CharField(_("nama tempat"), max_length=150)
@@ -70,6 +70,7 @@ class Stop(index.Indexed, models.Model):
         help_text=_("Bila tidak dicentang, kunjungan ke tempat ini tidak tampil di halaman mana pun."),
     )
     active = models.BooleanField(_("masih didatangi"), default=True)
+    source_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
 
     objects = StopQuerySet.as_manager()
 

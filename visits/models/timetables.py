@@ -33,6 +33,7 @@ class Timetable(Series):
     """A rule that brings one vehicle to one stop; a single visit is a timetable of one date.
 
     Saving it makes the visits agree, in the same transaction. What was changed by hand on one visit stays.
+    `source_key` tells which row of an imported table it came from.
     """
 
     stop = models.ForeignKey(
@@ -48,7 +49,13 @@ class Timetable(Series):
     skip_holidays = models.BooleanField(
         _("lewati hari libur nasional"), default=True, help_text=_("Tanggal merah tidak dijadwalkan.")
     )
+    skip_school_periods = models.BooleanField(
+        _("lewati libur sekolah dan pekan ujian"),
+        default=True,
+        help_text=_("Hanya untuk tempat singgah sebuah sekolah, menurut kalender pendidikannya."),
+    )
     active = models.BooleanField(_("berlaku"), default=True)
+    source_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
 
     objects = TimetableQuerySet.as_manager()
 

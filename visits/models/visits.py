@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.contrib.admin import display
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import long_date
+from core.models import Image
 from partners.models import District, Partner
 from schedules.models import Occurrence, OccurrenceQuerySet, occurrence_constraints, occurrence_indexes
 from visits.models.places import Stop, public_stop
@@ -57,6 +59,10 @@ class Visit(Occurrence):
 
     Vehicle, stop and services are kept here too, so that one date can differ. Which of them were set by hand
     is in `set_by_hand`; the timetable's later changes leave those alone.
+
+    A visit that is not cancelled holds its vehicle for its hours, and the database refuses a second one
+    (`visits.exclusion`). `holds_vehicle` is false while its timetable is withdrawn or being written anew. `record_key`
+    names the entry on somebody's phone from which attendance was recorded, so that none counts twice.
     """
 
     series = models.ForeignKey(
@@ -84,6 +90,22 @@ class Visit(Occurrence):
         _("menurut jenjang"), default=dict, blank=True, help_text=_("Jenjang sekolah dan jumlahnya.")
     )
     books_lent = models.PositiveIntegerField(_("buku dipinjam"), null=True, blank=True)
+    services_given = ServicesField(_("layanan yang diberikan"))
+    photo = models.ForeignKey(
+        Image, verbose_name=_("foto"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    recorded_at = models.DateTimeField(_("dicatat pada"), null=True, blank=True, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("dicatat oleh"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    record_key = models.UUIDField(null=True, blank=True, editable=False)
+    holds_vehicle = models.BooleanField(default=True, editable=False)
 
     objects: ClassVar[Any] = VisitQuerySet.as_manager()
 
@@ -96,6 +118,8 @@ class Visit(Occurrence):
         "men",
         "visitors_by_level",
         "books_lent",
+        "services_given",
+        "recorded_at",
     )
 
     class Meta:
@@ -105,6 +129,7 @@ class Visit(Occurrence):
         constraints = [
             *occurrence_constraints("visit"),
             models.CheckConstraint(condition=Q(all_day=False), name="visit_has_hours"),
+            models.UniqueConstraint(fields=["record_key"], name="visit_recorded_once"),
             models.CheckConstraint(
                 condition=Q(visitors__isnull=True)
                 | Q(women__isnull=True)
