@@ -7,11 +7,12 @@ class CoreConfig(AppConfig):
     verbose_name = _("Inti")
 
     def ready(self) -> None:
-        from core import checks, jobs, memory, signals
+        from core import checks, jobs, memory, outbox, signals
         from core.models import Image
 
         checks.register()
         jobs.register()
+        outbox.register()
         signals.connect()
         memory.connect()
         memory.watch(Image)

@@ -18,8 +18,8 @@ def forget() -> None:
     cache.delete_many([OFFICE, *(f"{MENUS}.{language}" for language in ("id", "en"))])
 
 
-def office(request: HttpRequest) -> SiteSettings:
-    """The office's settings for the site of this request."""
+def office(request: HttpRequest | None = None) -> SiteSettings:
+    """The office's settings for the site of this request, or for the one site where there is none."""
     found = cache.get(OFFICE)
     if found is None:
         site = Site.find_for_request(request) or Site.objects.filter(is_default_site=True).first()

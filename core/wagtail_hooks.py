@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core import outbox_admin
 from core.models import BasePage, Document, MenuItem
 
 
@@ -29,6 +30,7 @@ class MenuItemViewSet(SnippetViewSet):
 
 
 register_snippet(MenuItemViewSet)
+outbox_admin.connect()
 
 
 @hooks.register("before_serve_document")

@@ -13,6 +13,7 @@ from wagtail.search.backends import get_search_backend
 from demo.names import district_key, other_forms, tidy_school_name, tidy_village_name, village_in_address
 from partners import codes
 from partners.models import District, IssuedCode, Partner, Village
+from visits import finding
 
 DATA = Path(__file__).parent / "data"
 OTHER_SPELLINGS = {"63.11.04": "Batumandi"}
@@ -43,6 +44,7 @@ def load_places() -> Loaded:
     loaded.districts = _load_districts([row for row in regions if row["kode"].count(".") == 2])
     loaded.villages = _load_villages([row for row in regions if row["kode"].count(".") == 3])
     loaded.schools = _load_schools(list(rows("schools.csv")))
+    finding.forget()
     unknown = Partner.objects.filter(kind=Partner.Kind.SCHOOL).village_unknown()
     loaded.without_village = list(unknown.values_list("name", flat=True))
     return loaded

@@ -168,17 +168,25 @@ def _series(page: EventPage) -> EventSeries:
 
 
 def _copies_of_visits(scale: int) -> None:
-    """Further dates of the loaded timetables, earlier and earlier; they go when their timetable goes."""
+    """Further dates of the loaded timetables, earlier and earlier; they go when their timetable goes.
+
+    Each round lies before the one that follows it, so that no vehicle is in two places.
+    """
     visits = list(Visit.objects.filter(series__in=Timetable.objects.all()))
+    if not visits:
+        return
+    days = (max(visit.end_day for visit in visits) - min(visit.start_day for visit in visits)).days
+    round_trip = timedelta(weeks=days // 7 + 1)
     copies = []
     for number in range(1, scale):
         for visit in visits:
             if visit.start is None or visit.end is None:
                 continue
-            start = visit.start - timedelta(days=7 * 12 * number, minutes=number)
             copy = Visit(series_id=visit.series_id, vehicle_id=visit.vehicle_id, stop_id=visit.stop_id)
             copy.services, copy.status = visit.services, visit.status
+            copy.holds_vehicle = visit.holds_vehicle
+            start = visit.start - round_trip * number
             copy.set_times(start, start + (visit.end - visit.start))
             copy.recurrence_id, copy.original_day = recurrence_id(start), copy.start_day
             copies.append(copy)
-    Visit.objects.bulk_create(copies, batch_size=BATCH, ignore_conflicts=True)
+    Visit.objects.bulk_create(copies, batch_size=BATCH)

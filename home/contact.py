@@ -1,32 +1,29 @@
 """Writing to the office: the form at its own address, what is kept, who is told."""
 
-import logging
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.core import signing
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
 from django.core.validators import validate_email
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.utils import translation
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_admin_base_url
 
+from core import outbox
 from core.furniture import office
-from core.http import client_ip
-from home.forms import ContactForm, stamp
+from core.humans import Limit, stamp
+from home.forms import ContactForm
 from home.models import ContactMessage
 
 if TYPE_CHECKING:
     from home.models import ContactPage
 
-logger = logging.getLogger(__name__)
-
 PER_HOUR = 5
 HOUR = 3600
+LIMIT = Limit("home.contact", PER_HOUR, HOUR)
 SALT = "home.contact.reference"
 SECONDS_THANKED = 24 * HOUR
 
@@ -39,9 +36,10 @@ def write(page: "ContactPage", request: HttpRequest) -> HttpResponse:
     form = ContactForm(data)
     status = 200
     if form.is_valid():
-        if may_write(request):
-            message = form.save()
-            tell_office(message, request)
+        if LIMIT.allows(request):
+            with transaction.atomic():
+                message = form.save()
+                tell_office(message, request)
             token = signing.dumps(message.reference, salt=SALT)
             return HttpResponseRedirect(f"{page.thanks_url(request)}?{urlencode({'nomor': token})}")
         form.add_error(
@@ -49,7 +47,7 @@ def write(page: "ContactPage", request: HttpRequest) -> HttpResponse:
         )
         status = 429
     if data is not None:
-        data["opened"] = stamp()
+        data["opened"] = stamp(ContactForm.salt)
     return answer(page, request, "home/contact_form.html", _("Tulis kepada kami"), status, form=form)
 
 
@@ -83,34 +81,20 @@ def answer(
     return response
 
 
-def may_write(request: HttpRequest) -> bool:
-    """Count a message from this address; False when there were `PER_HOUR` in the last hour. No address is kept."""
-    key = "home.contact." + salted_hmac(SALT, client_ip(request)).hexdigest()
-    cache.add(key, 0, HOUR)
-    try:
-        return cache.incr(key) <= PER_HOUR
-    except ValueError:  # the hour ended between the two lines
-        return True
-
-
 def tell_office(message: ContactMessage, request: HttpRequest) -> bool:
-    """Mail the message to the office, where it has an address. A failure is logged; the message is kept anyway."""
+    """Put a mail about the message into the outbox, in the caller's transaction; False without an address."""
     to = office(request).email
     if not to:
         return False
     with translation.override("id"):
-        mail = EmailMessage(
-            subject=_("%(kind)s dari situs, nomor %(reference)s")
+        outbox.enqueue(
+            f"home.contact.{message.reference}",
+            to,
+            _("%(kind)s dari situs, nomor %(reference)s")
             % {"kind": message.get_kind_display(), "reference": message.reference},
-            body=mail_text(message),
-            to=[to],
-            reply_to=[message.reply_to] if is_email(message.reply_to) else None,
+            mail_text(message),
+            reply_to=message.reply_to if is_email(message.reply_to) else "",
         )
-    try:
-        mail.send()
-    except Exception:
-        logger.exception("Mail about message %s was not sent; the message is kept.", message.reference)
-        return False
     return True
 
 

@@ -3,30 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from core.humans import HumanForm
 from home.models import ContactMessage
 
-SALT = "home.contact"
-SECONDS_TO_WRITE = 3
-SECONDS_OPEN = 12 * 3600
 
+class ContactForm(HumanForm, forms.ModelForm):
+    """A message."""
 
-def stamp() -> str:
-    """The signed instant at which a form was handed out."""
-    return signing.TimestampSigner(salt=SALT).sign("form")
-
-
-class ContactForm(forms.ModelForm):
-    """A message, with a field that only programs fill in and the instant at which the form was opened."""
-
-    website = forms.CharField(
-        label=_("Kosongkan isian ini"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    salt = "home.contact"
 
     class Meta:
         model = ContactMessage
@@ -48,35 +34,3 @@ class ContactForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].required = True
-        self.initial.setdefault("opened", stamp())
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _("Kosongkan isian terakhir; isian itu hanya untuk menjebak program.")
-            )
-        return ""
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        try:
-            signing.TimestampSigner(salt=SALT).unsign(data.get("opened", ""), max_age=SECONDS_OPEN)
-        except signing.SignatureExpired:
-            self.add_error(None, _("Formulir ini sudah terlalu lama terbuka. Kirim sekali lagi."))
-        except signing.BadSignature:
-            self.add_error(None, _("Formulir ini tidak lengkap. Kirim sekali lagi."))
-        else:
-            if written_too_fast(data["opened"]):
-                self.add_error(
-                    None, _("Pesan terkirim terlalu cepat. Tunggu beberapa detik, lalu kirim sekali lagi.")
-                )
-        return data
-
-
-def written_too_fast(opened: str) -> bool:
-    """Whether the form with the valid stamp `opened` came back sooner than anybody can write."""
-    try:
-        signing.TimestampSigner(salt=SALT).unsign(opened, max_age=SECONDS_TO_WRITE)
-    except signing.SignatureExpired:
-        return False
-    return True

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from core.addresses import index_url
@@ -15,14 +14,15 @@ from events.models import EventIndexPage
 from home import sections
 from home.dates import DAYS_AHEAD, Upcoming, upcoming
 from home.models import ContactPage, HomePage
+from visits.telling import items as changes
 
 
 def home_context(page: HomePage, request: HttpRequest, dates: Upcoming) -> dict[str, Any]:
     """Everything the template shows beside the furniture."""
     return {
         "hero_lead": page.hero_lead or page.summary,
-        "finder_url": reverse("visits_find"),
         "dates": dates.first,
+        "changes": changes.banner(),
         "agenda_url": index_url(EventIndexPage),
         **ask_staff(request),
         "home_sections": section_list(page, request, dates),

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from core import notices
 from core.dates import local_today
 from home.reports import summary
+from visits.permissions import may_see
 
 NAME = "home_service_summary"
 # Whoever may look at one of these may look at its sums.
@@ -46,7 +47,9 @@ class ServiceSummaryView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # What may end up on paper says so while the portal is only being tried.
         marks = [*notices.active(), *(["CONTOH"] if settings.PORTAL_IS_LOCAL else [])]
-        return {**super().get_context_data(**kwargs), **summary(local_today()), "marks": marks}
+        visits_report = reverse("visits_report") if may_see(self.request.user) else ""
+        context = {**super().get_context_data(**kwargs), **summary(local_today())}
+        return {**context, "marks": marks, "visits_report": visits_report}
 
 
 class SummaryMenuItem(MenuItem):

@@ -19,6 +19,7 @@ from news.models import ArticlePage
 from partners.models import Agreement
 from partners.models.agreements import ENDING_DAYS
 from visits.models import Visit
+from visits.reports import counted
 
 SHOWN = 100
 
@@ -88,12 +89,10 @@ Row = tuple[str, list[int]]
 
 def visits(spans: list[Period]) -> list[Row]:
     """Dates of the mobile library: all of them, those that took place, those that were cancelled."""
-    done, cancelled = Q(status=Visit.Status.DONE), Q(status=Visit.Status.CANCELLED)
-    announced = Q(series__withdrawn_at__isnull=True, series__active=True)
     kinds = {
-        _("Kunjungan keliling dijadwalkan"): announced | done,
-        _("Kunjungan keliling terlaksana"): done,
-        _("Kunjungan keliling dibatalkan"): cancelled & announced,
+        _("Kunjungan keliling dijadwalkan"): counted.SCHEDULED,
+        _("Kunjungan keliling terlaksana"): counted.DONE,
+        _("Kunjungan keliling dibatalkan"): counted.CANCELLED,
     }
     return _counted(Visit.objects.all(), spans, kinds, "start_day")
 
@@ -120,11 +119,11 @@ def activities(spans: list[Period]) -> list[Row]:
 
 def articles(spans: list[Period]) -> list[Row]:
     """Articles that are live, each counted once whatever the languages it is told in."""
-    counted = {
+    wanted = {
         each.name: Count("translation_key", filter=each.instants("sort_date"), distinct=True)
         for each in spans
     }
-    found = ArticlePage.objects.live().aggregate(**counted)
+    found = ArticlePage.objects.live().aggregate(**wanted)
     return [(_("Berita terbit"), [found[each.name] for each in spans])]
 
 

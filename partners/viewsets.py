@@ -14,13 +14,14 @@ from core.choosers import CalmChooserViewSet
 from core.dates import local_today
 from partners.filters import AgreementFilterSet, PartnerFilterSet, VillageFilterSet
 from partners.forms import PRIVATE, PartnerForm
+from partners.importing.views import PartnerIndexView
 from partners.models import Agreement, District, Partner, Service, Village
-
-SEE_PRIVATE = "partners.change_partnercontact"
+from partners.permissions import SEE_PRIVATE
 
 partner_panels = [
     FieldPanel("name"),
     FieldRowPanel([FieldPanel("kind"), FieldPanel("level"), FieldPanel("status")]),
+    FieldPanel("school_days"),
     FieldRowPanel([FieldPanel("npsn"), FieldPanel("code", read_only=True)]),
     MultiFieldPanel(
         [
@@ -91,6 +92,7 @@ class PartnerViewSet(SnippetViewSet):
     # Wagtail's index completes words of the name only; staff also search by parts of numbers and codes.
     search_backend_name = None
     search_fields = ["name", "source_name", "npsn", "code", "search_words", "address"]
+    index_view_class = PartnerIndexView
     edit_handler = ObjectList(partner_panels, base_form_class=PartnerForm)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

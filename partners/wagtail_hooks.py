@@ -1,15 +1,24 @@
 """What Wagtail's admin and its file serving learn from this room."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core.models import Document
+from partners.importing.views import PartnerImportView
 from partners.models import Agreement
 from partners.viewsets import PartnersGroup
 
 register_snippet(PartnersGroup)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    """Addresses beneath `/admin/`."""
+    return PartnerImportView.urls("mitra/impor/")
 
 
 @hooks.register("before_serve_document")

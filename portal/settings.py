@@ -238,6 +238,10 @@ CONTENT_SECURITY_POLICY = policies.PUBLIC_PAGES
 ADMIN_CONTENT_SECURITY_POLICY = policies.ADMIN
 PERMISSIONS_POLICY = policies.PERMISSIONS
 
+# Empty: maps show points alone and no third party is asked.
+PORTAL_MAP_TILES = env.str("PORTAL_MAP_TILES", default="")
+PORTAL_MAP_ATTRIBUTION = env.str("PORTAL_MAP_ATTRIBUTION", default="")
+
 # --- Wagtail ----------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Portal Perpustakaan"

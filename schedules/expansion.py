@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.dates import local_midnight, site_zone
-from schedules.holidays import Holiday, certain_days_off, holidays_between
+from schedules.holidays import Holiday
 from schedules.models import Occurrence, Series, moment_of, parse_recurrence_id
 from schedules.recurrence import RuleError, check_rule, expand_days, expand_instants, is_over
 
@@ -20,7 +20,7 @@ Dates = list[datetime] | list[date]
 
 @dataclass(frozen=True)
 class Skipped:
-    """A date of a rule that falls on a public holiday; an estimated holiday only warns and leaves nothing out."""
+    """A date of a rule that falls on a day off; an estimated holiday only warns and leaves nothing out."""
 
     day: date
     holiday: Holiday
@@ -44,9 +44,9 @@ def originals_between(
 ) -> list[Any]:
     """The original dates whose local day lies in `first` ≤ day < `end`: instants in order, or days.
 
-    A rule's dates on certain holidays are left out where the series says so; extra dates, and the first date of a
-    series without a rule, are meant. `days_off` are those holidays, for callers who know them already. The cost is
-    that of the window, except for rules with COUNT. Raises RuleError.
+    A rule's dates on the days off of the series (`Series.days_off`) are left out; extra dates, and the first date of a
+    series without a rule, are meant. `days_off` are these days, for callers who know them already. The cost is that of
+    the window, except for rules with COUNT. Raises RuleError.
     """
     begin = first_day(series)
     if begin is None:
@@ -55,19 +55,19 @@ def originals_between(
     if first >= end:
         return []
     made, extra = _made(series, first, end), _extra(series, first, end)
-    if series.skip_holidays and series.rrule.strip():
-        off = certain_days_off(first, end) if days_off is None else days_off
+    if made and series.rrule.strip():
+        off = series.days_off(first, end) if days_off is None else days_off
         made = [each for each in made if local_day(each) not in off]
     return sorted({*made, *extra})
 
 
 def skipped(series: Series, first: date, end: date) -> list[Skipped]:
-    """The dates of the local days [first, end) that public holidays take, or may take, from `series`."""
+    """The dates of the local days [first, end) that days off take, or may take, from `series`."""
     begin = first_day(series)
-    if not (series.skip_holidays and series.rrule.strip() and begin):
+    if not (series.leaves_out and series.rrule.strip() and begin):
         return []
     first = max(first, begin - ONE_DAY)
-    listed = holidays_between(first, end) if first < end else {}
+    listed = series.named_days_off(first, end) if first < end else {}
     kept = {local_day(each) for each in _extra(series, first, end)}
     days = sorted({local_day(each) for each in _made(series, first, end)} - kept) if listed else []
     return [Skipped(day, listed[day], not listed[day].estimated) for day in days if day in listed]

@@ -11,17 +11,16 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
-from django.core.cache import cache
-from django.db import connection, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from schedules.kept import KeptTable
 from schedules.models import HolidayCorrection
 
 COUNTRY = "ID"
 CATEGORIES = ("public", "government")
 CATALOGUES = {"id": "id", "en": "en_US"}
-KEPT, LIFETIME = "schedules.holiday_corrections", 60
+KEPT = "schedules.holiday_corrections"
 
 Corrections = dict[date, tuple[bool, str]]
 
@@ -72,27 +71,18 @@ def certain_days_off(first: date, end: date) -> frozenset[date]:
 
 
 def corrections() -> Corrections:
-    """What staff corrected: by day, whether it is a day off, and its name. One query, kept for a minute.
-
-    While a transaction that changed them is open, its own rows count, and nobody else gets to see them.
-    """
-    kept = None if _changed_here() else cache.get(KEPT)
-    if kept is None:
-        kept = _stored()
-        if not _changed_here():
-            cache.set(KEPT, kept, LIFETIME)
-    return kept
+    """What staff corrected: by day, whether it is a day off, and its name. One query, kept for a minute."""
+    return _kept.get()
 
 
 def refresh() -> None:
     """Read the corrections as they stand now: whoever writes must not act on what was true a minute ago."""
-    if not _changed_here() and (stored := _stored()) != cache.get(KEPT):
-        cache.set(KEPT, stored, LIFETIME)
+    _kept.refresh()
 
 
 def forget() -> None:
     """Read the corrections anew: in this transaction at once, elsewhere when it is committed."""
-    transaction.on_commit(_forget)
+    _kept.forget()
 
 
 def _stored() -> Corrections:
@@ -100,13 +90,7 @@ def _stored() -> Corrections:
     return {day: (day_off, name) for day, day_off, name in rows}
 
 
-def _forget() -> None:
-    cache.delete(KEPT)
-
-
-def _changed_here() -> bool:
-    """Whether corrections changed in this transaction; a savepoint that is rolled back takes its mark with it."""
-    return any(_forget in entry for entry in connection.run_on_commit)
+_kept = KeptTable(KEPT, _stored)
 
 
 def _name_in_language(day: date, name: str) -> str:

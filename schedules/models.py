@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import local_midnight, local_today, site_zone
+from schedules.days_off import DaysOff
 
 
 def new_uid() -> str:
@@ -23,7 +24,7 @@ def new_uid() -> str:
     return str(uuid.uuid4())
 
 
-class Series(models.Model):
+class Series(DaysOff, models.Model):
     """The published rule: first date, recurrence, identity.
 
     Timed series have `start` and `end` (aware, UTC in the database, meant in `zone`); all-day series have

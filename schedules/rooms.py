@@ -110,8 +110,15 @@ def register_job() -> None:
 def outdate(day: date) -> None:
     """Let the due job make rows anew where public holidays are left out and rows reach the local `day`."""
     for room in rooms():
-        skipping = room.in_force().filter(skip_holidays=True).exclude(rrule="")
-        skipping.filter(Q(rows_until__isnull=True) | Q(rows_until__gt=day)).update(outdated=True)
+        outdate_series(room.in_force().filter(skip_holidays=True), day)
+
+
+def outdate_series(series: QuerySet, day: date | None = None) -> None:
+    """The same for repeating `series` whose days off changed from the local `day` on; None: on any day."""
+    concerned = series.exclude(rrule="")
+    if day is not None:
+        concerned = concerned.filter(Q(rows_until__isnull=True) | Q(rows_until__gt=day))
+    concerned.update(outdated=True)
 
 
 def rebuild(room: Room, *, dry_run: bool = False) -> Report:

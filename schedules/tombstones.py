@@ -24,9 +24,9 @@ from core.dates import local_today
 from schedules.expansion import original_of, originals_between
 from schedules.feeds import FeedSeries, PlainDate, Rule, Told, table_state
 from schedules.filters import Filters
-from schedules.holidays import certain_days_off
 from schedules.models import Tombstone, days_touched, recurrence_id
 from schedules.recurrence import RuleError
+from schedules.window import days_off_of
 from schedules.writer import set_planned_times
 
 KEPT = timedelta(days=60)
@@ -117,11 +117,11 @@ def feed(first: date, end: date, filters: QueryDict, sources: Iterable[str]) -> 
     if asked.place:
         found = found.filter(place__in=[asked.place, EVERYWHERE])
     near = [each for each in found.order_by("pk") if asked.district in ("", slugify(each.district))]
-    off = certain_days_off(first, end) if any(each.skip_holidays for each in near) else ()
+    off = days_off_of(near, first, end)
     return [
         FeedSeries(each, dates, tells_nothing, cancelled=True)
         for each in near
-        if (dates := _dates(each, first, end, off))
+        if (dates := _dates(each, first, end, off[each.leaves_out]))
     ]
 
 

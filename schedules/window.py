@@ -1,6 +1,6 @@
 """Dates of any range of days: stored rows where rows exist, and dates made on the spot beyond them."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from schedules.expansion import MAX_ROWS, covered, local_day, originals_between
-from schedules.holidays import certain_days_off
 from schedules.models import Occurrence, OccurrenceQuerySet, Series, recurrence_id
 from schedules.recurrence import RuleError
 from schedules.writer import set_planned_times
@@ -44,10 +43,12 @@ def between(
     reaches = [reach(each) for each in beyond]
     early, late = moved(first, -max(reaches)[0]), moved(end, max(after for _before, after in reaches))
     stored = _stored_keys(rows.model, short, early, late)
-    off = certain_days_off(early, late) if any(each.skip_holidays for each in beyond) else ()
+    off = days_off_of(beyond, early, late)
     make = build or (lambda each: rows.model(series=each))
     made = (
-        row for each in beyond for row in unsaved(each, first, end, make, stored.get(each.pk, ()), off, most)
+        row
+        for each in beyond
+        for row in unsaved(each, first, end, make, stored.get(each.pk, ()), off[each.leaves_out], most)
     )
     return sorted([*found, *islice(made, MOST)], key=in_order)
 
@@ -77,6 +78,12 @@ def unsaved(
         set_planned_times(row, series, original)
         if (row.start_day < end and row.end_day > first) or first <= row.original_day < end:
             yield row
+
+
+def days_off_of(series: Iterable[Series], first: date, end: date) -> dict[tuple[Any, ...], frozenset[date]]:
+    """The days off of many series by what they leave out (`Series.leaves_out`), each kind found out once."""
+    kinds = {each.leaves_out: each for each in series}
+    return {kind: each.days_off(first, end) if kind else frozenset() for kind, each in kinds.items()}
 
 
 def in_order(row: Occurrence) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ What it keeps, and what goes:
 Running it again changes nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -26,7 +26,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.dates import local_today
-from schedules import holidays
 from schedules.expansion import coverage, covered, local_day, original_of, originals, originals_between
 from schedules.models import Occurrence, Series, recurrence_id
 
@@ -72,20 +71,21 @@ def sync_rows(
     frozen_before: date | None = None,
     defaults: Mapping[str, Any] | None = None,
     counted: bool = False,
+    before_writing: Callable[[Plan], None] = lambda todo: None,
 ) -> Plan:
     """Make the rows of `series` in `occurrence_model` (foreign key `series`) agree with its rule up to `until`.
 
     `until` is an exclusive local day, usually `schedules.horizon.horizon(local_today())`; dates of a series without a
     rule get their rows however far ahead they lie. `defaults` are field values of new rows. SEQUENCE grows by one when
-    calendars must hear of it, unless `counted` says that the caller has seen to that. Returns what was done. Raises
+    calendars must hear of it, unless `counted` says that the caller has seen to that. `before_writing` is told what is
+    about to happen to the rows, in the same transaction. Returns what was done. Raises
     `schedules.recurrence.RuleError`, and then changes nothing. Safe under two writers at once: the row of the series
     is locked, and its stored values count, not those of the object passed in.
     """
     table = type(series)._base_manager
     with transaction.atomic():
         locked = table.select_for_update().get(pk=series.pk)
-        if locked.skip_holidays:
-            holidays.refresh()
+        locked.refresh_days_off()
         todo = plan(locked, occurrence_model, until, frozen_before=frozen_before, defaults=defaults)
         news: dict[str, Any] = {
             "rows_from": todo.rows_from,
@@ -97,6 +97,7 @@ def sync_rows(
         news = {name: value for name, value in news.items() if getattr(locked, name) != value}
         if news:
             table.filter(pk=series.pk).update(**news)
+        before_writing(todo)
         _write(todo, occurrence_model, news.get("sequence", locked.sequence))
     for name in ("rows_from", "rows_until", "outdated", "sequence"):
         setattr(series, name, news.get(name, getattr(locked, name)))

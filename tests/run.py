@@ -14,8 +14,8 @@ from tests import lint
 from tests.postgres import PostgresUnavailable, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
-# What has been told by the first pass: browsers and pure functions do not care about the database behind.
-SECOND_PASS = ["-m", "not browser and not static"]
+# What has been told by the first pass: browsers, forms and pure functions do not care about the database behind.
+SECOND_PASS = ["-m", "not browser and not static and not once"]
 
 
 def pytest(title: str, database: str | None, *arguments: str) -> bool:

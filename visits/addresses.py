@@ -20,6 +20,12 @@ def library_page() -> tuple[str, str]:
     return found
 
 
+def trail() -> list[tuple[str, str | None]]:
+    """Breadcrumbs of what stands beneath that page; empty while there is none."""
+    title, url = library_page()
+    return [(title, url)] if url else []
+
+
 def _look_up(language: str) -> tuple[str, str]:
     from visits.models import MobileLibraryPage
 

@@ -10,12 +10,22 @@ class VisitsConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from core import sections
+        from partners.models import District, Partner, Village
         from schedules import rooms
         from visits import calendar, exclusion, signals, sync
+        from visits.finding import connect
+        from visits.models import Stop
+        from visits.requesting import jobs as requesting_jobs
         from visits.sections import section
+        from visits.telling import jobs as telling_jobs
+        from visits.telling import sections as telling_sections
 
         calendar.register()
         sections.register(section())
+        sections.register(telling_sections.section())
+        telling_jobs.register()
         rooms.register(sync.room())
         signals.connect()
+        requesting_jobs.register()
+        connect(Partner, District, Village, Stop)
         post_migrate.connect(exclusion.put_back, sender=self, dispatch_uid="visits.exclusion")

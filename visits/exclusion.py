@@ -1,9 +1,9 @@
 """The database itself refuses to send one vehicle to two places at once, and visits of more than a day.
 
 A visit holds its vehicle from its start up to its end while it is not cancelled and `holds_vehicle` is set; hours that
-touch do not meet. PostgreSQL has an exclusion constraint for it (its manual, chapter 5.5.6); an integer joins the GiST
-index as a range of one number, without an extension. SQLite has triggers, which go when Django makes the table anew to
-alter it; therefore they are put back after every `migrate`.
+touch do not meet, and a visit without length meets nothing. PostgreSQL has an exclusion constraint for it (its manual,
+chapter 5.5.6); an integer joins the GiST index as a range of one number, without an extension. SQLite has triggers,
+which go when Django makes the table anew to alter it; therefore they are put back after every `migrate`.
 """
 
 from typing import Any
@@ -25,13 +25,13 @@ OFF_POSTGRESQL = tuple(f"ALTER TABLE visits_visit DROP CONSTRAINT {name}" for na
 # within a day before can still go on, and the index on vehicle and start finds them.
 NEVER_TWICE = """
     CREATE TRIGGER IF NOT EXISTS visit_vehicle_once_NAME BEFORE EVENT ON visits_visit
-    WHEN NEW.holds_vehicle AND NEW.status <> 'cancelled'
+    WHEN NEW.holds_vehicle AND NEW.status <> 'cancelled' AND NEW."end" > NEW."start"
     BEGIN
         SELECT RAISE(ABORT, 'visit_vehicle_once') WHERE EXISTS (
             SELECT 1 FROM visits_visit AS other
             WHERE other.vehicle_id = NEW.vehicle_id AND other.holds_vehicle AND other.status <> 'cancelled'
             AND other."start" < NEW."end" AND other."start" >= datetime(NEW."start", '-1 day')
-            AND other."end" > NEW."start" AND other.id <> coalesce(NEW.id, -1)
+            AND other."end" > NEW."start" AND other."end" > other."start" AND other.id <> coalesce(NEW.id, -1)
         );
     END
 """

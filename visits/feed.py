@@ -22,6 +22,7 @@ from visits.services import services_text
 from visits.wording import KIND
 
 DONE = Occurrence.Status.DONE
+PRIVATE = "visit.private"  # a source of tombstones that no public calendar asks
 
 
 def visits(first: date, end: date, filters: QueryDict) -> list[FeedSeries]:
@@ -38,27 +39,42 @@ def state() -> str:
 
 
 def keep_tombstones() -> None:
-    """Let a deleted timetable leave a tombstone."""
-    tombstones.keep(Timetable, KIND, lambda timetable: timetable, _facts)
+    """Let a deleted timetable leave a tombstone: for everybody, or for those who have the link of its place."""
+    tombstones.keep(Timetable, KIND, lambda timetable: timetable, lambda each: _facts(each, public=True))
+    tombstones.keep(Timetable, PRIVATE, lambda timetable: timetable, lambda each: _facts(each, public=False))
 
 
 def _announced(first: date, end: date, asked: Filters) -> Iterable[FeedSeries]:
-    rows = Visit.objects.public().filter(series__withdrawn_at__isnull=True, series__active=True).with_places()
-    timetables = Timetable.objects.public().with_places()
-    found = between(rows, timetables, first, end, unsaved_visit)
+    rows, timetables = Visit.objects.public().with_places(), Timetable.objects.public().with_places()
+    return announced(rows, timetables, first, end, asked)
+
+
+def announced(
+    rows: Any, timetables: Any, first: date, end: date, asked: Filters | None = None, url: str = ""
+) -> Iterable[FeedSeries]:
+    """What is told of `rows`, visits, and of dates of `timetables` beyond them, in the local days [first, end).
+
+    Both querysets come with their places. `url`, an absolute address, is told instead of that of each place.
+    """
+    in_force = rows.filter(series__withdrawn_at__isnull=True, series__active=True)
+    found = between(in_force, timetables, first, end, unsaved_visit)
     if asked:
         found = [visit for visit in found if asked.match(visit_entry(visit))]
     for group in _by_series(found):
-        yield FeedSeries(group[0].series, group, _telling(group))
+        yield FeedSeries(group[0].series, group, _telling(group, url))
 
 
 def _withdrawn(first: date, end: date, asked: Filters) -> Iterable[FeedSeries]:
     if asked.text:
-        return
-    off = Q(series__withdrawn_at__isnull=False)
-    rows = Visit.objects.filter(public_stop("stop__"), off).exclude(status=DONE).between(first, end)
-    found = rows.in_order().select_related("series", "stop__district")
-    wanted = (visit for visit in found if asked.district in ("", slugify(visit.stop.district.name)))
+        return []
+    return withdrawn(Visit.objects.filter(public_stop("stop__")), first, end, asked.district)
+
+
+def withdrawn(rows: Any, first: date, end: date, district: str = "") -> Iterable[FeedSeries]:
+    """That those of `rows` are off whose timetable was withdrawn, and nothing else about them."""
+    off = rows.filter(series__withdrawn_at__isnull=False).exclude(status=DONE).between(first, end)
+    found = off.in_order().select_related("series", "stop__district")
+    wanted = (visit for visit in found if district in ("", slugify(visit.stop.district.name)))
     for group in _by_series(wanted):
         if off_then := tombstones.called_off(group):
             yield FeedSeries(group[0].series, off_then, tombstones.tells_nothing, cancelled=True)
@@ -71,14 +87,15 @@ def _by_series(found: Iterable[Visit]) -> list[list[Visit]]:
     return list(groups.values())
 
 
-def _telling(group: list[Visit]) -> Callable[[Any], Told]:
+def _telling(group: list[Visit], url: str) -> Callable[[Any], Told]:
     """What most of the visits say is told of the timetable, so that few differ from it."""
     usual = next((visit for visit in reversed(group) if not visit.by_hand), group[-1])
-    whole = _told(usual, usual_only=True)
-    return lambda visit: whole if visit is None else _told(visit)
+    whole = told_of(usual, url, usual_only=True)
+    return lambda visit: whole if visit is None else told_of(visit, url)
 
 
-def _told(visit: Visit, *, usual_only: bool = False) -> Told:
+def told_of(visit: Visit, url: str = "", *, usual_only: bool = False) -> Told:
+    """What calendars say of `visit`; with `usual_only` nothing that holds for this date alone."""
     stop, place = visit.stop, "" if usual_only else visit.place
     changes = () if usual_only else (change_of(visit), visit.note)
     what = ". ".join(part for part in (visit.vehicle.name, services_text(visit.services)) if part)
@@ -89,18 +106,24 @@ def _told(visit: Visit, *, usual_only: bool = False) -> Told:
         summary=_("Kunjungan ke %(place)s") % {"place": stop.name},
         description=paragraphs(*changes, what),
         location=place or ", ".join(part for part in (stop.name, stop.address, stop.place_line) if part),
-        url=settings.PORTAL_URL + visit.get_absolute_url(),
+        url=url or settings.PORTAL_URL + visit.get_absolute_url(),
         categories=(_("Perpustakaan keliling"),),
         position=position,
     )
 
 
-def _facts(timetable: Timetable) -> tombstones.Facts | None:
-    """What is left of a timetable that is about to go, when everybody could know of it."""
-    announced = Q(active=True) | Q(withdrawn_at__isnull=False)
-    if not Timetable.objects.filter(public_stop("stop__"), announced, pk=timetable.pk).exists():
+def _facts(timetable: Timetable, *, public: bool) -> tombstones.Facts | None:
+    """What is left of a timetable that is about to go, when it was announced; `public`: to everybody."""
+    told = Q(active=True) | Q(withdrawn_at__isnull=False)
+    announced_ones = Timetable.objects.filter(told, pk=timetable.pk)
+    if announced_ones.filter(public_stop("stop__")).exists() != public or not announced_ones.exists():
         return None
     last = timetable.visits.aggregate(last=Max("end_day"))["last"]
     if last is None:
         return None
-    return tombstones.Facts(last - timedelta(days=1), district=timetable.stop.district.name)
+    stop = timetable.stop
+    return tombstones.Facts(
+        last - timedelta(days=1),
+        place=(stop.partner.code if stop.partner else stop.code) or "",
+        district=stop.district.name,
+    )

@@ -6,20 +6,31 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
-from partners.models import District
-from visits.models import Stop, Timetable, Visit
+from partners.models import District, Partner
+from visits.models import SchoolPeriod, Stop, Timetable, Visit
+from visits.reports.counted import COUNTED, COUNTED_NAMES, LEVEL_NAMES, of_level
 
 WHEN = [("upcoming", _("yang akan datang")), ("past", _("yang sudah lewat"))]
 
 
 class VisitFilterSet(WagtailFilterSet):
-    """By time, days, vehicle, district and status."""
+    """By time, days, vehicle, place and status, and by what the reports count, whose figures lead here."""
 
     when = django_filters.ChoiceFilter(
         label=_("waktu"), choices=WHEN, method="by_time", empty_label=_("semua waktu")
     )
     start_day = django_filters.DateFromToRangeFilter(label=_("tanggal"), widget=DateRangePickerWidget)
     stop__district = django_filters.ModelChoiceFilter(label=_("kecamatan"), queryset=District.objects.all())
+    level = django_filters.ChoiceFilter(label=_("jenjang"), choices=LEVEL_NAMES, method="by_level")
+    stop__partner__kind = django_filters.ChoiceFilter(label=_("jenis mitra"), choices=Partner.Kind.choices)
+    counted = django_filters.ChoiceFilter(
+        label=_("dihitung laporan sebagai"), choices=COUNTED_NAMES, method="by_counted"
+    )
+    recorded_level = django_filters.ChoiceFilter(
+        label=_("pengunjung dicatat menurut jenjang"),
+        choices=Partner.Level.choices,
+        method="by_recorded_level",
+    )
 
     class Meta:
         model = Visit
@@ -29,6 +40,18 @@ class VisitFilterSet(WagtailFilterSet):
         """Visits to come, or those that are over."""
         now = timezone.now()
         return queryset.filter(end__gt=now) if value == "upcoming" else queryset.filter(end__lte=now)
+
+    def by_level(self, queryset: QuerySet[Visit], name: str, value: str) -> QuerySet[Visit]:
+        """Visits to schools of a level, to other partners, or to places of no partner."""
+        return queryset.filter(of_level(value))
+
+    def by_counted(self, queryset: QuerySet[Visit], name: str, value: str) -> QuerySet[Visit]:
+        """Visits that one figure of the reports counts."""
+        return queryset.filter(COUNTED[value])
+
+    def by_recorded_level(self, queryset: QuerySet[Visit], name: str, value: str) -> QuerySet[Visit]:
+        """Visits at which visitors of a level were counted."""
+        return queryset.filter(visitors_by_level__has_key=value)
 
 
 class TimetableFilterSet(WagtailFilterSet):
@@ -47,3 +70,19 @@ class StopFilterSet(WagtailFilterSet):
     class Meta:
         model = Stop
         fields = ["district", "public", "active"]
+
+
+def school_years() -> list[tuple[str, str]]:
+    """The school years that are entered, the latest first."""
+    years = SchoolPeriod.objects.order_by("-school_year").values_list("school_year", flat=True).distinct()
+    return [(year, year) for year in years]
+
+
+class SchoolPeriodFilterSet(WagtailFilterSet):
+    """By school year, by whose calendar it is, and what it is."""
+
+    school_year = django_filters.ChoiceFilter(label=_("tahun ajaran"), choices=school_years)
+
+    class Meta:
+        model = SchoolPeriod
+        fields = ["school_year", "group", "kind"]

@@ -19,13 +19,14 @@ from schedules.models import Occurrence
 from schedules.panel.form import RecurrenceForm
 from schedules.panel.patterns import Repeat
 from schedules.panel.preview import BROKEN, first_of, rule_problem, zone_of
-from visits.changes import plan_visit, save_change, version_of
-from visits.clashes import clashes
-from visits.models import Stop
+from visits.changes import plan_visit, save_change, save_timetable, version_of
+from visits.conflicts import Kind, conflicts
+from visits.models import Stop, Vehicle
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 YEARS_AHEAD = 5
 WINDOW = frozenset(("day", "start_time", "end_time"))
+SKIPS = ("skip_holidays", "skip_school_periods")
 # What nobody can know of a visit before it is planned.
 AFTER_PLANNING = ("status", "reason", "visitors", "women", "men", "books_lent")
 
@@ -136,8 +137,10 @@ class VisitForm(TimeWindowForm):
         restored = self.initial.get("status") == Occurrence.Status.CANCELLED
         if self.instance.pk and not restored and not {"stop", "vehicle", *WINDOW} & set(self.changed_data):
             return
-        for field, words in clashes(self.instance, stop, vehicle):
-            self.add_error(field, words)
+        besides = self.instance if self.instance.pk else None
+        for conflict in conflicts(stop, vehicle, self.instance.start, self.instance.end, besides=besides):
+            if conflict.hard:
+                self.add_error("vehicle" if conflict.kind == Kind.VEHICLE_BUSY else "stop", conflict.words)
 
     def save(self, commit: bool = True) -> Any:
         if self.instance.pk is None:
@@ -158,6 +161,8 @@ class VisitForm(TimeWindowForm):
 class TimetableForm(RecurrenceForm, TimeWindowForm):
     """A timetable: first day, hours, and how it repeats. A rule too rich for this form is kept as it is."""
 
+    SKIPS = SKIPS
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         open_timetable(self)
@@ -167,6 +172,9 @@ class TimetableForm(RecurrenceForm, TimeWindowForm):
         write_timetable(self)
         return data
 
+    def save(self, commit: bool = True) -> Any:
+        return save_timetable(self.instance, self.for_user) if commit else super().save(commit=False)
+
 
 class TimetableTimesForm(RecurrenceForm):
     """The same without the rest of the timetable: what the panel sends to be told what it means."""
@@ -174,8 +182,11 @@ class TimetableTimesForm(RecurrenceForm):
     day = forms.DateField(label=_("tanggal"), required=False)
     start_time = forms.TimeField(label=_("mulai pukul"), required=False)
     end_time = forms.TimeField(label=_("selesai pukul"), required=False)
-    stop = forms.ModelChoiceField(queryset=Stop.objects.all(), required=False)
+    stop = forms.ModelChoiceField(queryset=Stop.objects.select_related("partner"), required=False)
+    vehicle = forms.ModelChoiceField(queryset=Vehicle.objects.all(), required=False)
     skip_holidays = forms.BooleanField(required=False)
+    skip_school_periods = forms.BooleanField(required=False)
+    SKIPS = SKIPS
 
     def __init__(self, data: Any, instance: Any) -> None:
         super().__init__(data)
@@ -186,6 +197,9 @@ class TimetableTimesForm(RecurrenceForm):
         data = super().clean() or self.cleaned_data
         stop, day, start, end = (data.get(name) for name in ("stop", "day", "start_time", "end_time"))
         zone = ZoneInfo(stop.zone) if stop else site_zone()
+        for name in ("stop", "vehicle"):
+            if data.get(name):
+                setattr(self.instance, name, data[name])
         self.instance.zone, self.instance.start = zone.key, None
         if day and start and EARLIEST <= day <= LATEST:
             self.instance.start = datetime.combine(day, start, tzinfo=zone)

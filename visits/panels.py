@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 from schedules.panel.fields import NAMES
+from visits.forms import SKIPS
 
 
 class RecurrencePanel(Panel):
@@ -16,7 +17,7 @@ class RecurrencePanel(Panel):
         super().__init__(**{"heading": _("Pengulangan"), "icon": "rotate", **kwargs})
 
     def get_form_options(self) -> dict[str, Any]:
-        return {"fields": [*NAMES, "skip_holidays"]}
+        return {"fields": [*NAMES, *SKIPS]}
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "schedules/admin/recurrence.html"
@@ -31,5 +32,5 @@ class RecurrencePanel(Panel):
                 "form": self.form,
                 "preview": preview_of_timetable(self.instance),
                 "url": reverse("visits_recurrence", args=pk),
-                "sources": "day start_time end_time stop",
+                "sources": "day start_time end_time stop vehicle",
             }

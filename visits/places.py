@@ -1,4 +1,4 @@
-"""Places that the public may ask about: partners that publish their schedule, and public stops of no partner."""
+"""Places that the public may ask about, by what addresses are made of, and when each is visited next."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,23 +6,9 @@ from datetime import datetime
 from django.db.models import OuterRef, Q, Subquery
 
 from partners.models import Partner
-from visits.finder import Place
 from visits.models import Stop, Visit
 
 PARTNER, STOP = "partner", "stop"
-
-
-def known_places() -> list[Place]:
-    """All of them, for the finder; two queries."""
-    return [
-        *(_of_partner(partner) for partner in Partner.objects.schedule_public().with_places()),
-        *(_of_stop(stop) for stop in public_stops()),
-    ]
-
-
-def public_stops() -> Iterable[Stop]:
-    """Public stops of no partner, with their places."""
-    return Stop.objects.public().filter(partner__isnull=True).select_related("district", "village")
 
 
 def by_key(key: str) -> Partner | Stop | None:
@@ -51,28 +37,3 @@ def next_visits(places: Iterable[tuple[str, int]], now: datetime) -> dict[tuple[
                 chosen[kind, pk] = visit
     visits = Visit.objects.with_places().in_bulk(chosen.values())
     return {identity: visits[pk] for identity, pk in chosen.items()}
-
-
-def _of_partner(partner: Partner) -> Place:
-    return Place(
-        identity=(PARTNER, partner.pk),
-        name=partner.name,
-        codes=frozenset(code.upper() for code in (partner.npsn, partner.code) if code),
-        others=partner.search_terms(),
-        district=partner.district.name if partner.district else "",
-        key=partner.key,
-        line=" · ".join(str(part) for part in (partner.kind_label, partner.place_line) if part),
-    )
-
-
-def _of_stop(stop: Stop) -> Place:
-    village = stop.village.name if stop.village else ""
-    return Place(
-        identity=(STOP, stop.pk),
-        name=stop.name,
-        codes=frozenset([stop.code or ""]),
-        others=" ".join([village, stop.address, *stop.district.spellings]),
-        district=stop.district.name,
-        key=stop.key,
-        line=stop.place_line,
-    )

@@ -61,6 +61,11 @@ class Filters:
         query.update({name: value for name, value in {**chosen, **changed}.items() if value})
         return query.urlencode()
 
+    @property
+    def poster_url(self) -> str:
+        """The poster of the chosen district; "" for all districts."""
+        return reverse("visits_district_poster", args=[slugify(self.district.name)]) if self.district else ""
+
     def options(self) -> dict[str, list[dict[str, Any]]]:
         """Choices of the form: dicts of `value`, `label`, `selected`."""
         return {
@@ -101,6 +106,8 @@ def by_date(request: HttpRequest) -> dict[str, Any]:
         "earlier_url": _window_url(filters, first - WINDOW, today),
         "later_url": _window_url(filters, end, today),
         "filtered": bool(filters.district or filters.vehicle),
+        "district": filters.district.name if filters.district else "",
+        "poster_url": filters.poster_url,
     }
 
 
@@ -126,6 +133,8 @@ def by_school(request: HttpRequest) -> dict[str, Any]:
         ],
         "page_obj": page_obj,
         "query": _and(filters.query()),
+        "district": filters.district.name if filters.district else "",
+        "poster_url": filters.poster_url,
     }
 
 

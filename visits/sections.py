@@ -16,7 +16,7 @@ SHOWN = 3
 
 
 def next_visits(partner: Partner, request: HttpRequest) -> dict[str, Any] | None:
-    """The next dates of a partner that publishes its schedule; None for others and for those with no stop.
+    """The next dates of a partner that publishes its schedule, and the way to its answer; None for others.
 
     The dates are absolute; which of them is over, the clock in the browser says.
     """
@@ -24,8 +24,6 @@ def next_visits(partner: Partner, request: HttpRequest) -> dict[str, Any] | None
         return None
     coming = Visit.objects.public().for_partner(partner).upcoming(timezone.now()).with_places()[:SHOWN]
     items = [date_item(entry_of(visit, visit.series.heading)) for visit in coming]
-    if not items:
-        return None
     return {"visit_items": items, "visits_url": reverse("visits_answer", args=[partner.key])}
 
 

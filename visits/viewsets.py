@@ -13,12 +13,14 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from core.choosers import CalmChooserViewSet
 from core.dates import long_date, time_span
 from schedules.words import describe
-from visits.editing import VisitEditView
-from visits.filters import StopFilterSet, TimetableFilterSet, VisitFilterSet
+from visits.editing import TimetableCreateView, TimetableEditView, VisitCreateView, VisitEditView
+from visits.filters import SchoolPeriodFilterSet, StopFilterSet, TimetableFilterSet, VisitFilterSet
 from visits.forms import TimetableForm, VisitForm
+from visits.importing.views import SchoolPeriodIndexView, TimetableIndexView, VisitIndexView
 from visits.menu import HOOK
-from visits.models import Stop, Timetable, Vehicle, Visit
+from visits.models import SchoolPeriod, Stop, Timetable, Vehicle, Visit
 from visits.panels import RecurrencePanel
+from visits.requesting.panels import RequestsPanel
 
 
 class NeverDeleted(ModelPermissionPolicy):
@@ -51,6 +53,7 @@ visit_panels = [
         ],
         heading=_("Sesudah kunjungan"),
     ),
+    RequestsPanel(heading=_("Menjawab permintaan")),
 ]
 timetable_panels = [
     FieldRowPanel([FieldPanel("stop"), FieldPanel("vehicle")]),
@@ -82,6 +85,8 @@ class VisitViewSet(SnippetViewSet):
     ordering = ["start_day", "start"]
     search_backend_name = None
     search_fields = ["stop__name", "stop__partner__npsn", "series__title"]
+    index_view_class = VisitIndexView
+    add_view_class = VisitCreateView
     edit_view_class = VisitEditView
     edit_handler = ObjectList(visit_panels, base_form_class=VisitForm)
 
@@ -106,6 +111,9 @@ class TimetableViewSet(SnippetViewSet):
     list_per_page = 50
     search_backend_name = None
     search_fields = ["stop__name", "stop__partner__npsn", "title"]
+    index_view_class = TimetableIndexView
+    add_view_class = TimetableCreateView
+    edit_view_class = TimetableEditView
     edit_handler = ObjectList(timetable_panels, base_form_class=TimetableForm)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -142,10 +150,32 @@ class VehicleViewSet(SnippetViewSet):
     search_fields = ["name"]
 
 
+class SchoolPeriodViewSet(SnippetViewSet):
+    """Holidays and exam weeks of schools."""
+
+    model = SchoolPeriod
+    icon = "date"
+    menu_label = _("Kalender sekolah")
+    copy_view_enabled = False
+    filterset_class = SchoolPeriodFilterSet
+    list_display = ["name", "kind", "group", "school_year", "first_day", "last_day"]
+    list_per_page = 50
+    ordering = "-first_day"
+    search_backend_name = None
+    search_fields = ["name", "school_year"]
+    index_view_class = SchoolPeriodIndexView
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("group")]),
+        FieldPanel("school_year"),
+        FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
+    ]
+
+
 class VisitsGroup(SnippetViewSetGroup):
     """The mobile library under one entry of the menu."""
 
-    items = (VisitViewSet, TimetableViewSet, StopViewSet, VehicleViewSet)
+    items = (VisitViewSet, TimetableViewSet, StopViewSet, VehicleViewSet, SchoolPeriodViewSet)
     menu_label = _("Perpustakaan keliling")
     menu_icon = "calendar-check"
     menu_order = 290

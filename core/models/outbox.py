@@ -13,6 +13,10 @@ class OutgoingMailQuerySet(models.QuerySet):
         """Mail that is still to be sent, also when it failed before."""
         return self.filter(sent_at__isnull=True, given_up_at__isnull=True)
 
+    def given_up(self) -> Self:
+        """Mail that is not tried any more."""
+        return self.filter(sent_at__isnull=True, given_up_at__isnull=False)
+
     def due(self, now: datetime) -> Self:
         """Mail that may be tried at the instant `now`, the oldest first."""
         return self.waiting().filter(next_try_at__lte=now).order_by("next_try_at", "pk")
@@ -25,6 +29,7 @@ class OutgoingMail(models.Model):
     to = models.EmailField(_("kepada"))
     subject = models.CharField(_("perihal"), max_length=200)
     body = models.TextField(_("isi"))
+    reply_to = models.EmailField(_("balas ke"), blank=True)
     created_at = models.DateTimeField(_("dibuat pada"), auto_now_add=True)
     next_try_at = models.DateTimeField(_("dicoba lagi pada"), default=timezone.now, db_index=True)
     attempts = models.PositiveSmallIntegerField(_("percobaan"), default=0)

@@ -4,6 +4,7 @@ At real schools visits are only planned, so that the finder can be tried: what "
 told of invented places alone. Every visit says that it is a sample.
 """
 
+from copy import copy
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -135,8 +136,11 @@ def _tell_what_became_of_them(made: list[Timetable]) -> None:
     for rows, changes in ((past, PAST_CHANGES), (coming, COMING_CHANGES)):
         for nth, change in changes:
             for visit in rows[nth - 1 : nth]:
-                alter(visit, change)
-                count_change(visit)
+                altered = copy(visit)
+                alter(altered, change)
+                if is_free(altered, visits):
+                    alter(visit, change)
+                    count_change(visit)
     for count, visit in enumerate(past):
         if visit.status != Occurrence.Status.CANCELLED:
             visit.status = Occurrence.Status.DONE
@@ -145,4 +149,21 @@ def _tell_what_became_of_them(made: list[Timetable]) -> None:
             visit.books_lent = 20 + (count * 11) % 60
     for visit in visits:
         visit.note = NOTE
+    # Nobody holds a vehicle while the hours change hands.
+    stored = Visit.objects.filter(pk__in=[visit.pk for visit in visits])
+    stored.update(holds_vehicle=False)
+    for visit in visits:
         visit.save()
+
+
+def is_free(visit: Visit, visits: list[Visit]) -> bool:
+    """Whether no other one of `visits` that takes place has its vehicle at that time."""
+    others = [
+        (other.start, other.end)
+        for other in visits
+        if other.vehicle_id == visit.vehicle_id and other.pk != visit.pk and not other.cancelled
+    ]
+    start, end = visit.start, visit.end
+    if visit.cancelled or start is None or end is None:
+        return True
+    return not any(first and last and first < end and last > start for first, last in others)

@@ -16,10 +16,8 @@ from wagtail.search import index
 
 from core.blocks import TEXT_FEATURES
 from core.dates import local_today
+from core.humans import REFERENCE_ALPHABET
 from core.models import BasePage
-
-# Letters and digits that nobody mistakes for each other when reading a number over the telephone.
-REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 class ContactPage(RoutablePageMixin, BasePage):

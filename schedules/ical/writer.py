@@ -44,7 +44,12 @@ def write(about: About, series: Iterable[FeedSeries], *, mark_cancelled: bool = 
 
 def write_date(about: About, feed: FeedSeries, row: Any) -> bytes:
     """The file of one date, `row`, of a series."""
-    return _file(about, [date_event(feed, row)])
+    return write_dates(about, [(feed, row)])
+
+
+def write_dates(about: About, dates: Iterable[tuple[FeedSeries, Any]]) -> bytes:
+    """The file of single dates, each with its series."""
+    return _file(about, [date_event(feed, row) for feed, row in dates])
 
 
 def _file(about: About, events: list[Event]) -> bytes:

@@ -1,6 +1,6 @@
 """What the fields of `schedules.panel.fields` mean for the series that they are about.
 
-The object that is edited has `rrule`, `rdates`, `exdates`, `shifts` and `skip_holidays`, as in
+The object that is edited has `rrule`, `rdates`, `exdates`, `shifts` and what days are skipped, as in
 `schedules.models.Series`. A rule that no choice says is kept byte for byte until another choice replaces it; so is one
 whose choice does not change.
 """
@@ -25,9 +25,10 @@ from schedules.rules import WEEKDAYS
 class RecurrenceForm(RecurrenceFields):
     """To be mixed into a form, which calls `open_recurrence()` first and `write_recurrence()` in `clean()`.
 
-    `recurring` is the object that is edited.
+    `recurring` is the object that is edited; `SKIPS` names its fields that say which days a rule leaves out.
     """
 
+    SKIPS: tuple[str, ...] = ("skip_holidays",)
     is_deferred_validation = False
 
     def open_recurrence(self, recurring: Any, first: First, zone: ZoneInfo) -> None:
@@ -39,7 +40,7 @@ class RecurrenceForm(RecurrenceFields):
             **self.initial,
             "extra_dates": rows_of(recurring.rdates, first, zone),
             "left_out": rows_of(recurring.exdates, first, zone),
-            "skip_holidays": recurring.skip_holidays,
+            **{name: getattr(recurring, name) for name in self.SKIPS},
             **self._initial_choice(),
         }
         offered = [each for each in Repeat.choices if each[0] != Repeat.KEEP or self._may_keep()]
@@ -56,7 +57,7 @@ class RecurrenceForm(RecurrenceFields):
         """
         data = self.cleaned_data
         if self.add_prefix("repeat") not in self.data:
-            data["skip_holidays"] = self.recurring.skip_holidays
+            data |= self._skips_as_they_are()
             return
         repeat = data.get("repeat") or Repeat.ONCE
         rows, left_out = data.get("extra_dates", []), data.get("left_out", [])
@@ -73,12 +74,16 @@ class RecurrenceForm(RecurrenceFields):
             if name not in self.errors:
                 setattr(self.recurring, attribute, self._ids(attribute, name, lines, first, zone))
         if repeat in {Repeat.ONCE, Repeat.DATES}:
-            data["skip_holidays"] = self.recurring.skip_holidays
-        self.recurring.skip_holidays = bool(data.get("skip_holidays"))
+            data |= self._skips_as_they_are()
+        for name in self.SKIPS:
+            setattr(self.recurring, name, bool(data.get(name)))
 
     def is_told(self, rule: str, first: First) -> bool:
         """Whether calendars tell this rule with this first date already, so that nobody wrote it just now."""
         return (rule, first) == (self.rule_before, self.first_before)
+
+    def _skips_as_they_are(self) -> dict[str, bool]:
+        return {name: getattr(self.recurring, name) for name in self.SKIPS}
 
     # --- what stands there ----------------------------------------------------------------
 

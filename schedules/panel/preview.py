@@ -22,7 +22,7 @@ from schedules.expansion import (
     originals_between,
     skipped,
 )  # fmt: skip
-from schedules.holidays import Holiday, holidays_between
+from schedules.holidays import Holiday
 from schedules.horizon import horizon
 from schedules.models import Occurrence, Series, parse_recurrence_id, recurrence_id
 from schedules.panel.patterns import EARLIEST, LATEST, First
@@ -45,6 +45,7 @@ class Preview:
     warnings: list[str] = field(default_factory=list)
     dates: list[tuple[str, str]] = field(default_factory=list)
     over: bool = False
+    also_left_out: str = ""
     skipped: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
@@ -68,7 +69,7 @@ def preview_of(series: Series, today: date, dropped: Iterable[Occurrence] = ()) 
     first = first_of(series)
     if first is None:
         return Preview(problems=[_("Isi waktu mulai; sesudah itu tanggal-tanggalnya tampil di sini.")])
-    told = Preview(sentence=_sentence(series, first))
+    told = Preview(sentence=_sentence(series, first), also_left_out=series.also_left_out)
     try:
         _tell_dates(told, series, first, today)
     except BROKEN:
@@ -122,7 +123,9 @@ def _sentence(series: Series, first: datetime | date) -> str:
         shifts=series.shifts,
     )
     if words:
-        return str(capfirst(words)) + "."
+        also = series.also_left_out if series.rrule.strip() else ""
+        told = _("%(rule)s, dan melewati %(days)s") % {"rule": words, "days": also} if also else words
+        return str(capfirst(told)) + "."
     if isinstance(first, datetime):
         when = f"{long_date(first)}, {time_span(first, series.end)}"
     else:
@@ -152,7 +155,7 @@ def _tell_dates(told: Preview, series: Series, first: datetime | date, today: da
         return
     shown = coming[:MOST] or past[-1:]
     days = [local_day(each) for each in shown]
-    holidays = holidays_between(days[0], days[-1] + ONE_DAY)
+    holidays = series.named_days(days[0], days[-1] + ONE_DAY)
     told.dates = [
         (_date_words(series, each, first), str(holidays.get(day, "")))
         for each, day in zip(shown, days, strict=True)
@@ -182,9 +185,11 @@ def _warnings(series: Series, days: Sequence[date], holidays: Mapping[date, Holi
 def _left_out(series: Series, today: date, end: date) -> list[str]:
     """The dates to leave out that are still ahead; one that the series does not have is said to be idle."""
     whole = copy(series)
-    whole.exdates, whole.skip_holidays = [], False
+    whole.exdates = []
     had = {
-        key for each in originals_between(whole, today, end) for key in (recurrence_id(each), _day_key(each))
+        key
+        for each in originals_between(whole, today, end, ())
+        for key in (recurrence_id(each), _day_key(each))
     }
     told = []
     for value in sorted(series.exdates):

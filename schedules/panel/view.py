@@ -32,11 +32,17 @@ class RecurrencePreviewView(View):
         """Rows with changes by hand that would go."""
         return []
 
+    def get_problems(self, series: Series) -> list[str]:
+        """What else would keep it from being saved, in words."""
+        return []
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form()
         form.is_valid()
         series = self.get_series(form)
         preview: Preview = preview_of(series, local_today(), self.get_dropped(series))
         # What the form says is wrong comes first, and a problem that it found is not told twice.
-        preview.problems = list(dict.fromkeys([*form_problems(form), *preview.problems]))
+        preview.problems = list(
+            dict.fromkeys([*form_problems(form), *preview.problems, *self.get_problems(series)])
+        )
         return render(request, TEMPLATE, {"preview": preview})

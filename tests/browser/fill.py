@@ -12,7 +12,7 @@ PEOPLE = {"penulis": "Penulis", "penyunting": "Penyunting"}
 KINDS = (
     *("home", "home_en", "news", "article", "archive", "archive_month", "topic"),
     *("agenda", "month", "day", "event", "event_series", "event_moved"),
-    *("visits", "visits_by_school", "answer", "find", "find_none", "partners", "partner"),
+    *("visits", "visits_by_school", "answer", "find", "find_none", "stops", "partners", "partner"),
     *("inclusion", "programme", "stories", "story", "branches", "branch"),
     *("contact", "contact_form", "plain", "search", "search_start", "search_none"),
     *("login", "password_reset", "password_page", "missing"),
@@ -84,6 +84,7 @@ def paths() -> dict[str, str]:
         "answer": f"/k/{school.key}/",
         "find": "/k/?q=paringin",
         "find_none": "/k/?q=xyzzy+qqq",
+        "stops": "/k/tempat/",
         "partners": "/mitra/",
         "partner": partner.get_absolute_url(),
         "inclusion": "/inklusi/",

@@ -22,10 +22,11 @@ STOP_PATIENCE = 30
 
 @dataclass(frozen=True)
 class Portal:
-    """A running portal: its base address, and paths by the kind of page (see `fill.py`)."""
+    """A running portal: its base address, paths by the kind of page (see `fill.py`), and where its state lies."""
 
     url: str
     paths: dict[str, str]
+    folder: Path
 
 
 def environment(folder: Path, port: int) -> dict[str, str]:
@@ -81,7 +82,8 @@ def serving(folder: Path) -> Iterator[Portal]:
         )
     try:
         wait_until_healthy(settings["PORTAL_URL"], process, log)
-        yield Portal(settings["PORTAL_URL"], json.loads((folder / "paths.json").read_text(encoding="utf-8")))
+        paths = json.loads((folder / "paths.json").read_text(encoding="utf-8"))
+        yield Portal(settings["PORTAL_URL"], paths, folder)
     finally:
         process.send_signal(signal.SIGINT)
         try:

@@ -23,7 +23,7 @@ from tests.events.panel_form import (
 )
 from tests.rendered import AdminForm
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 # ---------------------------------------------------------------- choosing

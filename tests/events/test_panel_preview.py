@@ -13,7 +13,7 @@ from events.models import EventIndexPage
 from tests.events.factories import at, make_event, make_member, make_story_hour, rows
 from tests.events.panel_form import SECOND_TUESDAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 # ---------------------------------------------------------------- told while choosing

@@ -44,10 +44,10 @@ def test_visitors_by_branch(site_tree: HomePage) -> None:
 
 
 def test_visits_activities_and_articles(site_tree: HomePage) -> None:
-    for day, status in (
+    for hour, (day, status) in enumerate((
         (LAST_YEAR, "done"), (SPRING, "done"), (SPRING, "cancelled"), (THIS_MONTH, "done"), (THIS_MONTH, "planned"),
-    ):  # fmt: skip
-        make_visit(make_stop(), f"{day} 09:00", status=status)
+    )):  # fmt: skip
+        make_visit(make_stop(), f"{day} {10 + hour}:00", hours=1, status=status)
     programme = make_programme(below(site_tree, InclusionIndexPage))
     make_activity(
         programme, planned_on=SPRING, done_on=THIS_MONTH, women=4, men=2, people_with_disabilities=1

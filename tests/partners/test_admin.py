@@ -44,7 +44,8 @@ def form(**fields: Any) -> dict[str, Any]:
         "private_note",
         "schedule_public",
     )
-    return {**dict.fromkeys((*empty, *texts, *private), ""), "kind": "school", "active": "on", **fields}
+    chosen = {"kind": "school", "school_days": "6", "active": "on"}
+    return {**dict.fromkeys((*empty, *texts, *private), ""), **chosen, **fields}
 
 
 def test_a_partner_is_added_with_its_private_contact(staff: Client) -> None:

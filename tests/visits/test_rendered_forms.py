@@ -249,7 +249,7 @@ def test_visits_that_stand_together_already_can_still_be_counted(
     client: Client, admin_user: User, stop: Stop, clock: Any
 ) -> None:
     make_visit(stop)
-    visit = make_visit(stop)
+    visit = make_timetable(stop, vehicle=make_vehicle("Perahu Pustaka")).visits.get()
     clock.move_to(wita("2026-11-25 10:00"))
     client.force_login(admin_user)
     response = send(client, address("visit", "edit", visit.pk), status="done", visitors="40")

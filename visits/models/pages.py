@@ -42,8 +42,10 @@ class MobileLibraryPage(RoutablePageMixin, BasePage):
     def by_date(self, request: HttpRequest) -> HttpResponse:
         """The schedule of two weeks."""
         from visits import schedule
+        from visits.telling import items
 
-        return self._render(request, "visits/mobile_library_page.html", schedule.by_date(request))
+        shown = {**schedule.by_date(request), "changes": items.banner()}
+        return self._render(request, "visits/mobile_library_page.html", shown)
 
     @path("sekolah/", name="by_school")
     @path("schools/", name="by_school_en")
@@ -89,6 +91,11 @@ class MobileLibraryPage(RoutablePageMixin, BasePage):
         now = timezone.now()
         midnight = local_midnight(local_today(now) + timedelta(days=1))
         return max(0, min(self.MAX_AGE, int((midnight - now).total_seconds())))
+
+    def feeds(self, request: HttpRequest) -> list[dict[str, str]]:
+        from visits.telling.atom import feed_link
+
+        return [*super().feeds(request), feed_link()]
 
     def sync_live(self) -> None:
         addresses.forget()

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import District, Partner
+from visits.models.places import Stop
 from visits.models.vehicles import Vehicle
 from visits.models.visits import Visit
 from visits.services import ServicesField
@@ -15,7 +16,7 @@ class VisitRequest(models.Model):
 
     `partner` is a registered place; otherwise `place_name` and `district` say where. `weeks` are the Mondays (ISO
     dates) of the wished weeks, `pupils` maps levels to numbers, `access` lists how the place is reached. A proposed
-    date is in `proposed_start` to `proposed_end` (instants); an accepted request has its `visit`.
+    date is in `proposed_start` to `proposed_end` (instants), meant for `stop`; an accepted request has its `visit`.
     """
 
     class Status(models.TextChoices):
@@ -81,6 +82,14 @@ class VisitRequest(models.Model):
         related_name="requests",
     )
     created_at = models.DateTimeField(_("diterima pada"), auto_now_add=True, db_index=True)
+    stop = models.ForeignKey(
+        Stop,
+        verbose_name=_("tempat singgah"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     answered_at = models.DateTimeField(_("dijawab pada"), null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -104,3 +113,8 @@ class VisitRequest(models.Model):
     def place(self) -> str:
         """Where the visit is wished for."""
         return self.partner.name if self.partner else self.place_name
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be answered, and withdrawn."""
+        return self.status in {self.Status.NEW, self.Status.PROPOSED} and self.forgotten_at is None

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import OutgoingMail
@@ -23,12 +23,21 @@ class ChangeQuerySet(models.QuerySet):
         """Changes that no later one has replaced before it was told."""
         return self.filter(superseded_by__isnull=True)
 
+    def standing(self) -> Self:
+        """The last change of every visit and timetable: what was told before it does not hold any more."""
+        later = Change.objects.current().filter(stop=OuterRef("stop"), pk__gt=OuterRef("pk"))
+        same = Q(visit=OuterRef("visit")) | Q(
+            visit=None, timetable=OuterRef("timetable"), kind=Change.Kind.TIMETABLE
+        )
+        return self.exclude(Exists(later.filter(same)))
+
 
 class Change(models.Model):
     """One change that people should hear of. Instants are in UTC; `old_*` is what was announced before it.
 
     A timetable that is changed as a whole makes one change for its stop, with `visit` empty. What is corrected before
-    anybody was told stays the same change; `superseded_by` is the later one that made it needless to tell.
+    anybody was told stays the same change; `superseded_by` is the later one that made it needless to tell. `vehicle`
+    and `place` are those from now on; `was_cancelled` says that the place had been told of no visit before.
     """
 
     class Kind(models.TextChoices):
@@ -59,8 +68,15 @@ class Change(models.Model):
     vehicle = models.ForeignKey(
         Vehicle, verbose_name=_("kendaraan"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    old_vehicle = models.ForeignKey(
+        Vehicle, verbose_name=_("semula dengan"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    place = models.CharField(_("tempat pengganti"), max_length=150, blank=True)
+    old_place = models.CharField(_("semula di"), max_length=150, blank=True)
+    was_cancelled = models.BooleanField(default=False, editable=False)
     reason = models.CharField(_("alasan"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("pada"), auto_now_add=True, db_index=True)
+    changed_at = models.DateTimeField(_("diperbaiki pada"), auto_now=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("oleh"),
@@ -86,12 +102,14 @@ class Change(models.Model):
 class Notice(models.Model):
     """One contact of a place to be told of one change, by one channel; who told it and when.
 
-    A partner has one contact, so a change has at most one notice for each channel. Mail goes through the outbox.
+    A partner has one contact, so a change has at most one notice for each channel. Mail goes through the outbox. Where
+    there is neither an e-mail address nor a number that WhatsApp understands, staff ring or go there.
     """
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("surel")
         WHATSAPP = "whatsapp", "WhatsApp"
+        PHONE = "phone", _("telepon atau langsung")
 
     class State(models.TextChoices):
         PENDING = "pending", _("belum dikabari")

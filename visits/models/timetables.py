@@ -1,12 +1,18 @@
 """Timetables: which vehicle comes to which stop, and how often."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from partners.models import Partner
+from schedules.holidays import Holiday
 from schedules.models import Series
+from schedules.writer import Plan
+from visits import school_days
 from visits.models.places import Stop, public_stop
 from visits.models.vehicles import Vehicle
 from visits.services import ServicesField
@@ -58,6 +64,7 @@ class Timetable(Series):
     source_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
 
     objects = TimetableQuerySet.as_manager()
+    written: Plan | None = None
 
     class Meta:
         verbose_name = _("jadwal rutin")
@@ -82,26 +89,69 @@ class Timetable(Series):
         return self.title or str(_("Kunjungan perpustakaan keliling"))
 
     @property
+    def in_force(self) -> bool:
+        """Whether it still makes visits; `TimetableQuerySet.in_force` asks the database the same."""
+        return self.active and self.withdrawn_at is None
+
+    @property
     def repeats(self) -> bool:
         """Whether it makes more than one date."""
         return bool(self.rrule or self.rdates)
 
+    @property
+    def school(self) -> Partner | None:
+        """The school whose calendar it follows, if it goes to one and shall follow it."""
+        partner = self.stop.partner if self.skip_school_periods and self.stop_id else None
+        return partner if school_days.group_of(partner) else None
+
+    @property
+    def leaves_out(self) -> tuple[Any, ...]:
+        """Public holidays, and the days off of the school."""
+        school = self.school
+        of_school = (school_days.group_of(school), school.school_days) if school else ()
+        return (*super().leaves_out, *of_school)
+
+    @property
+    def also_left_out(self) -> str:
+        return gettext("libur sekolah dan pekan ujian") if self.school else ""
+
+    def named_days(self, first: date, end: date) -> dict[date, Holiday]:
+        """The same with the days on which the school is not visited, whether they are left out or not."""
+        partner = self.stop.partner if self.stop_id else None
+        return _with_school_days(super().named_days(first, end), partner, first, end)
+
+    def named_days_off(self, first: date, end: date) -> dict[date, Holiday]:
+        """The same with the days on which the school is not visited."""
+        return _with_school_days(super().named_days_off(first, end), self.school, first, end)
+
+    def refresh_days_off(self) -> None:
+        super().refresh_days_off()
+        if self.skip_school_periods:
+            school_days.periods.refresh()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save and sync the visits; both or neither. The rule is meant in the zone of the stop.
 
-        What is counted and kept elsewhere is taken from the database, however long ago this was loaded.
-        Raises `schedules.recurrence.RuleError` for a rule that cannot be understood.
+        What is counted and kept elsewhere is taken from the database, however long ago this was loaded. `written` tells
+        afterwards what happened to the visits. Raises `schedules.recurrence.RuleError` for a rule that cannot be
+        understood, and `visits.booking.VehicleTaken` when its vehicle is somewhere else on one of its dates.
         """
-        from visits.sync import sync_timetable
+        from visits.sync import write_visits
 
         self.zone = self.stop.zone
         if kwargs.get("update_fields") is not None:
             super().save(*args, **kwargs)
             return
-        with transaction.atomic():
-            counted = self._take_over()
-            super().save(*args, **kwargs)
-            sync_timetable(self, counted=counted)
+        pk, is_new = self.pk, self._state.adding
+        try:
+            with transaction.atomic():
+                counted = self._take_over()
+                super().save(*args, **kwargs)
+                self.written = write_visits(self, counted=counted)
+        except Exception:
+            # What was refused is not stored, and a form that is shown again must not take it for a stored one.
+            self.pk, self._state.adding = pk, is_new
+            raise
 
     def _take_over(self) -> bool:
         """Take what was written elsewhere, and be withdrawn or come back; whether calendars must hear of that.
@@ -118,3 +168,14 @@ class Timetable(Series):
         news = self.withdrawn_at != stored.withdrawn_at
         self.sequence += news
         return news
+
+
+def _with_school_days(
+    named: dict[date, Holiday], partner: Partner | None, first: date, end: date
+) -> dict[date, Holiday]:
+    """School days off are certain, also where a holiday is estimated; a certain one keeps its name."""
+    for day, name in school_days.named_days_off(partner, first, end).items():
+        known = named.get(day)
+        if known is None or known.estimated:
+            named[day] = Holiday(day, name)
+    return dict(sorted(named.items()))

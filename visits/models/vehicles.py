@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
 from core import consent
 from core.models import Image
@@ -55,6 +55,7 @@ class Vehicle(ClusterableModel):
             [FieldPanel("depot"), FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])],
             heading=_("Pangkalan"),
         ),
+        HelpPanel(template="visits/planning/vehicle_panel.html"),
         InlinePanel("out_of_service", heading=_("Tidak dapat jalan"), label=_("masa perbaikan")),
         FieldPanel("active"),
     ]

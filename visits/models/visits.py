@@ -22,8 +22,12 @@ from visits.services import ServicesField, offering
 class VisitQuerySet(OccurrenceQuerySet):
     def public(self) -> Self:
         """Visits that everybody may know of: stop and partner public, and announced or already held."""
-        announced = Q(series__withdrawn_at__isnull=True, series__active=True)
-        return self.filter(public_stop("stop__"), announced | Q(status=Occurrence.Status.DONE))
+        return self.announced().filter(public_stop("stop__"))
+
+    def announced(self) -> Self:
+        """Visits of timetables in force, and those already held."""
+        in_force = Q(series__withdrawn_at__isnull=True, series__active=True)
+        return self.filter(in_force | Q(status=Occurrence.Status.DONE))
 
     def for_partner(self, partner: Partner) -> Self:
         """Visits to the stops of a partner."""
@@ -36,6 +40,10 @@ class VisitQuerySet(OccurrenceQuerySet):
     def by_vehicle(self, vehicle: Vehicle) -> Self:
         """Visits of one vehicle."""
         return self.filter(vehicle=vehicle)
+
+    def holding(self) -> Self:
+        """Visits that hold their vehicle for their hours: the database lets no two of one vehicle meet."""
+        return self.filter(holds_vehicle=True).taking_place()
 
     def offering(self, service: str) -> Self:
         """Visits that bring `service`, a value of `Service`."""

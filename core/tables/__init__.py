@@ -1,0 +1,1 @@
+"""Tables of spreadsheets, read and written: CSV and XLSX."""

@@ -1,0 +1,168 @@
+"""What an import would do, row by row, and what it did."""
+
+import hashlib
+import time
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+from django.utils.functional import Promise
+
+from core.tables.columns import Column, Record, records
+from core.tables.problems import Problem
+from core.tables.reading import Table, read_table
+
+BATCH = 250  # rows of one transaction: a long import must not keep the site's own writers waiting
+
+
+class Action(StrEnum):
+    """What happens to a row; the values are the words of the last line of a command."""
+
+    CREATE = "created"
+    CHANGE = "changed"
+    UNCHANGED = "unchanged"
+    SKIP = "skipped"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A value that changes; `label` is the name of the field, the values as people read them."""
+
+    label: str | Promise
+    old: str
+    new: str
+
+
+@dataclass
+class Item:
+    """One row and what happens to it.
+
+    `remarks` say what was understood otherwise than written. `rank` says which are written first, where the order of
+    the lines is not it; `work` belongs to the importer.
+    """
+
+    line: int
+    title: str
+    action: Action
+    differences: list[Difference] = field(default_factory=list)
+    problem: Problem | None = None
+    remarks: list[Problem] = field(default_factory=list)
+    rank: int = 0
+    work: Any = None
+
+    def skip(self, problem: Problem) -> None:
+        """Leave the row out after all."""
+        self.action, self.problem, self.work = Action.SKIP, problem, None
+
+
+class Importer(ABC):
+    """Turns records into items, and items into rows of the database."""
+
+    columns: Sequence[Column]
+
+    @abstractmethod
+    def plan(self, found: list[Record]) -> list[Item]:
+        """One item for each record, in their order. Writes nothing."""
+
+    @abstractmethod
+    def write(self, items: list[Item], user: Any) -> None:
+        """Carry out `items` (to be created or changed), within one transaction; those that the database refuses
+        are turned into skipped ones."""
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Tell those who keep what they know of these tables; called once, after the last batch."""
+
+
+@dataclass
+class Plan:
+    """What a file would do."""
+
+    importer: Importer
+    items: list[Item]
+    remarks: list[Problem]
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells whether another plan would do just the same."""
+        told = [
+            (
+                item.line,
+                item.title,
+                item.action,
+                [(d.old, d.new) for d in item.differences],
+                str(item.problem),
+            )
+            for item in self.items
+        ]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
+
+    @property
+    def doing(self) -> bool:
+        """Whether it changes anything."""
+        return any(item.action in {Action.CREATE, Action.CHANGE} for item in self.items)
+
+
+@dataclass
+class Outcome:
+    """What was done. `left` counts the rows for which there was no time."""
+
+    items: list[Item]
+    remarks: list[Problem]
+    left: int = 0
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows were created, changed, unchanged and skipped."""
+        counted = Counter(item.action for item in self.items)
+        return {action.value: counted[action] for action in Action}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Why rows were left out, in their order."""
+        return [item.problem for item in self.items if item.problem]
+
+    @property
+    def told(self) -> list[Problem]:
+        """Everything to be said, remarks included, in the order of the lines."""
+        every = [*self.remarks, *self.problems, *(each for item in self.items for each in item.remarks)]
+        return sorted(every, key=lambda each: each.line)
+
+    @property
+    def fruitless(self) -> bool:
+        """Whether no row could be used."""
+        return all(item.action == Action.SKIP for item in self.items)
+
+
+def plan_of(importer: Importer, name: str, data: bytes) -> Plan:
+    """What `importer` would do with the file `data`. Raises TableError."""
+    return plan_of_table(importer, read_table(name, data))
+
+
+def plan_of_table(importer: Importer, table: Table) -> Plan:
+    """The same for a table that is already read."""
+    found, remarks = records(table, importer.columns)
+    return Plan(importer, importer.plan(found), remarks)
+
+
+def carry_out(plan: Plan, user: Any = None, *, seconds: float | None = None) -> Outcome:
+    """Write what `plan` says, a batch at a time; after `seconds` no further batch is begun."""
+    begun = time.monotonic()
+    todo = [item for item in plan.items if item.action in {Action.CREATE, Action.CHANGE}]
+    todo.sort(key=lambda item: item.rank)
+    done = 0
+    while done < len(todo):
+        if seconds is not None and done and time.monotonic() - begun > seconds:
+            break
+        batch = todo[done : done + BATCH]
+        with transaction.atomic():
+            plan.importer.write(batch, user)
+        done += len(batch)
+    plan.importer.finish()
+    left = {id(item) for item in todo[done:]}
+    kept = [item for item in plan.items if id(item) not in left]
+    return Outcome(kept, plan.remarks, len(left))

@@ -1,0 +1,1 @@
+"""Partners from tables, and back into tables."""

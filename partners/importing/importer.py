@@ -1,0 +1,174 @@
+"""Partners taken over from a table: what is empty in it blanks nothing that staff have entered."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from core.tables.columns import Record, simplified
+from core.tables.plan import Action, Difference, Importer, Item
+from core.tables.problems import Problem
+from core.tables.signals import rows_imported
+from partners.importing import kinds
+from partners.importing.columns import COLUMNS, LABELS, PRIVATE_COLUMNS
+from partners.importing.identity import Known
+from partners.importing.places import Places
+from partners.importing.values import Reader, Refused, Wanted, level_of_name, public_name
+from partners.models import Partner, PartnerContact, Service
+
+SCHOOLS = Partner.Kind.SCHOOL.value
+LOGGED = {Action.CREATE: "wagtail.create", Action.CHANGE: "wagtail.edit"}
+
+
+class PartnerImporter(Importer):
+    """Creates and changes partners. `private` says whether internal contacts may be taken over, too."""
+
+    columns = COLUMNS
+
+    def __init__(self, *, private: bool = True) -> None:
+        self.private = private
+
+    def plan(self, found: list[Record]) -> list[Item]:
+        services = {simplified(service.name): service.pk for service in Service.objects.all()}
+        self.service_names = {service.pk: service.name for service in Service.objects.all()}
+        self.reader = Reader(Places(), services, private=self.private)
+        self.known = Known()
+        return [self._item(record) for record in found]
+
+    def _item(self, record: Record) -> Item:
+        item = Item(record.line, record["name"] or record["npsn"] or record["code"], Action.SKIP)
+        try:
+            wanted = self.reader.read(record)
+            partner = self.known.find(wanted)
+            self.known.once(wanted, partner)
+            if partner is None:
+                self._create(item, wanted)
+            else:
+                self._change(item, wanted, partner)
+        except Refused as refusal:
+            item.skip(refusal.problem)
+            return item
+        item.remarks = [*wanted.remarks, *self._not_yours(record)]
+        return item
+
+    def _create(self, item: Item, wanted: Wanted) -> None:
+        record, values = wanted.record, wanted.values
+        if not wanted.raw_name:
+            raise Refused(record.refusal(kinds.NO_NAME, "name"))
+        if "kind" not in values:
+            values["level"] = level_of_name(wanted.raw_name)
+            values["kind"] = SCHOOLS
+            if not values["level"]:
+                raise Refused(record.refusal(kinds.NO_KIND, "kind"))
+        elif values["kind"] == SCHOOLS:
+            values.setdefault("level", level_of_name(wanted.raw_name))
+        partner = Partner(**{"source_name": wanted.raw_name, **values, "name": public_name(wanted.raw_name)})
+        _check(record, partner)
+        item.action, item.title, item.work = Action.CREATE, partner.name, (partner, wanted, None)
+
+    def _change(self, item: Item, wanted: Wanted, partner: Partner) -> None:
+        values = self._changes(wanted, partner)
+        item.differences = [
+            Difference(LABELS[name], _shown(getattr(partner, name)), _shown(value))
+            for name, value in values.items()
+        ]
+        item.differences += self._other_changes(wanted, partner)
+        item.title, item.action = partner.name, Action.UNCHANGED
+        if item.differences:
+            for name, value in values.items():
+                setattr(partner, name, value)
+            _check(wanted.record, partner)
+            item.action, item.work = Action.CHANGE, (partner, wanted, sorted(values))
+
+    def _changes(self, wanted: Wanted, partner: Partner) -> dict[str, Any]:
+        """Fields that differ. A name that staff have edited stays as long as the source still says the same."""
+        values = dict(wanted.values)
+        raw, renamed = wanted.raw_name, wanted.raw_name not in {"", partner.name, partner.source_name}
+        if renamed and public_name(raw) != partner.name:
+            values["name"] = public_name(raw)
+        if renamed and "source_name" not in values:
+            values["source_name"] = raw
+        if "kind" in values and values["kind"] == partner.kind == SCHOOLS and not partner.level:
+            values.setdefault("level", level_of_name(partner.name))
+        return {name: value for name, value in values.items() if not _same(getattr(partner, name), value)}
+
+    def _other_changes(self, wanted: Wanted, partner: Partner) -> list[Difference]:
+        """Services, and the internal contact, which is shown to those only who may see it."""
+        told = []
+        if wanted.services is not None:
+            now = {service.pk for service in partner.services.all()}
+            if now != set(wanted.services):
+                told.append(Difference(LABELS["services"], self._named(now), self._named(wanted.services)))
+        contact = getattr(partner, "private_contact", None)
+        for name, value in wanted.private.items():
+            old = getattr(contact, name, "")
+            if old != value:
+                told.append(Difference(LABELS[f"private_{name}"], old, value))
+        return told
+
+    def _named(self, services: Iterable[int]) -> str:
+        return ", ".join(sorted(self.service_names[pk] for pk in services))
+
+    def _not_yours(self, record: Record) -> list[Problem]:
+        filled = next((column.name for column in PRIVATE_COLUMNS if record[column.name]), "")
+        return [record.refusal(kinds.NOT_YOURS, filled)] if filled and not self.private else []
+
+    def write(self, items: list[Item], user: Any) -> None:
+        for item in items:
+            partner, wanted, fields = item.work
+            try:
+                with transaction.atomic():
+                    self._save(partner, wanted, fields)
+                    log(partner, LOGGED[item.action], user=user)
+            except (IntegrityError, ValidationError):
+                # Somebody else has entered the same meanwhile.
+                problem = Problem(kinds.REFUSED, item.line, about={"words": _("Sudah ada mitra yang sama.")})
+                item.skip(problem)
+
+    def _save(self, partner: Partner, wanted: Wanted, fields: list[str] | None) -> None:
+        """Only what the row changes: what staff change meanwhile in other fields stays."""
+        partner.save(update_fields=fields)
+        if wanted.services is not None:
+            partner.services.set(wanted.services)
+        if wanted.private:
+            PartnerContact.objects.update_or_create(partner=partner, defaults=wanted.private)
+
+    def finish(self) -> None:
+        rows_imported.send(Partner)
+
+
+def _check(record: Record, partner: Partner) -> None:
+    """The rules of a partner that concern several fields, and its length. Raises Refused."""
+    slug = partner.slug
+    partner.slug = slug or "-"  # otherwise it would be chosen now, before the rows above are saved
+    try:
+        partner.clean_fields(exclude={"slug", "code", "schedule_public", "district", "village"})
+        partner.clean()
+    except ValidationError as error:
+        name, messages = next(iter(error.message_dict.items()))
+        column = name if name in LABELS else ""
+        raise Refused(record.refusal(kinds.REFUSED, column, words=" ".join(messages))) from None
+    finally:
+        partner.slug = slug
+
+
+def _same(stored: Any, given: Any) -> bool:
+    """Spaces alone are no difference: cells are read without superfluous ones."""
+    if isinstance(stored, str) and isinstance(given, str):
+        return stored.split() == given.split()
+    return bool(stored == given)
+
+
+def _shown(value: Any) -> str:
+    """A value in a sentence."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return ", ".join(str(value).split("\n"))

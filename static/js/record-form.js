@@ -1,0 +1,193 @@
+// One form: big buttons, last time's numbers where a part is opened, and an entry that is kept before it is sent.
+
+import { shrink } from "./record-photo.js";
+import { complaints } from "./record-rules.js";
+import { send, session } from "./record-send.js";
+import { entries, forget, keep, newKey } from "./record-store.js";
+import { loginLink, make, say, word } from "./record-words.js";
+
+const form = document.querySelector("form[data-record]");
+const list = document.body.dataset.list;
+const field = (name) => form.querySelector(`[data-field="${name}"]`);
+let waiting = null; // the entry of this visit that is not sent yet
+let original = null; // a photo that could not be made smaller: it goes along at once or not at all
+
+// --- Numbers -----------------------------------------------------------------------------
+
+function steppers() {
+  for (const box of form.querySelectorAll("[data-stepper]")) {
+    const input = box.querySelector("input");
+    const label = form.querySelector(`label[for="${input.id}"]`).textContent;
+    const step = (by) => {
+      const start = input.value === "" && by > 0 ? Number(input.dataset.last ?? 0) - by : Number(input.value || 0);
+      input.value = Math.min(Math.max(start + by, 0), Number(input.max));
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const button = (sign, name, by) =>
+      make("button", { type: "button", "aria-label": `${label}: ${word(name)}`, click: () => step(by) }, sign);
+    box.prepend(button("−", "less", -1));
+    box.append(button("+", "more", 1));
+  }
+}
+
+function offerOnOpening() {
+  if ("recorded" in form.dataset) return;
+  for (const part of form.querySelectorAll("details")) {
+    part.addEventListener(
+      "toggle",
+      () => {
+        if (waiting) return;
+        const inner = [...part.querySelectorAll("input[data-last]")].filter((input) => input.closest("details") === part);
+        for (const input of inner) if (input.value === "") input.value = input.dataset.last;
+      },
+      { once: true },
+    );
+  }
+}
+
+// --- What is wrong -----------------------------------------------------------------------
+
+function showErrors(errors) {
+  form.querySelectorAll(".error").forEach((each) => each.remove());
+  form.querySelectorAll("[aria-invalid]").forEach((each) => each.removeAttribute("aria-invalid"));
+  let first = null;
+  const rest = [];
+  for (const [name, texts] of Object.entries(errors)) {
+    const box = field(name);
+    if (!box) rest.push(...texts);
+    else {
+      const input = box.querySelector("input");
+      const id = `${input.id || name}_error`;
+      box.append(...texts.map((text) => make("p", { class: "error", id }, text)));
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", id);
+      for (let part = box.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+      first ??= input;
+    }
+  }
+  say(rest.join(" "), "bad");
+  first?.focus();
+}
+
+const fromServer = (errors) =>
+  Object.fromEntries(Object.entries(errors).map(([name, all]) => [name, all.map(({ message }) => message)]));
+
+function compare(entry, { rows, seen }) {
+  const cells = rows.map(({ label, stored, entered }) =>
+    make("tr", {}, make("th", { scope: "row" }, label), make("td", {}, stored), make("td", {}, entered)),
+  );
+  const head = ["what", "stored", "entered"].map((name) => make("th", { scope: "col" }, word(name)));
+  const replace = () => submit({ ...entry, key: newKey(), seen, result: undefined }, entry.key);
+  const leave = async () => {
+    await forget(entry.key);
+    location.assign(list);
+  };
+  const box = make(
+    "section",
+    { class: "differences", tabindex: "-1" },
+    make("p", {}, make("strong", {}, word("compare"))),
+    make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...cells)),
+    make("button", { class: "btn", type: "button", click: replace }, word("replace")),
+    make("button", { class: "btn quiet", type: "button", click: leave }, word("keepStored")),
+  );
+  document.querySelector("div[data-compare]").replaceChildren(box);
+  box.focus();
+}
+
+// --- An entry ----------------------------------------------------------------------------
+
+async function written() {
+  const fields = [...new FormData(form)].filter(
+    ([name, value]) => typeof value === "string" && !["csrfmiddlewaretoken", "key", "seen"].includes(name),
+  );
+  const file = form.elements.photo?.files[0];
+  const small = file ? await shrink(file) : null;
+  original = file && !small ? file : null;
+  return {
+    key: newKey(),
+    seen: waiting?.seen ?? form.elements.seen.value,
+    visit: form.dataset.record,
+    url: location.pathname,
+    place: form.dataset.place,
+    when: form.dataset.when,
+    owner: document.body.dataset.owner,
+    made: Date.now(),
+    fields,
+    photo: small ?? (file ? null : (waiting?.photo ?? null)),
+  };
+}
+
+async function submit(entry, replaced) {
+  const button = form.querySelector("[type=submit]");
+  button.disabled = true;
+  say(word("sending"));
+  let stored = true;
+  try {
+    await keep(entry);
+    if (replaced) await forget(replaced);
+    waiting = entry;
+  } catch {
+    stored = false; // the phone refuses to keep anything; then only the network helps
+  }
+  const open = await session();
+  const result = open.state === "ready" ? await send({ ...entry, photo: entry.photo ?? original }, open) : open;
+  button.disabled = false;
+  if (result.state === "recorded") {
+    sessionStorage.setItem("catat-told", result.told);
+    location.assign(list);
+  } else if (result.state === "refused") showErrors(fromServer(result.errors));
+  else if (result.state === "differs") {
+    say("");
+    compare(entry, result);
+  } else if (result.state === "gone") say(result.told, "bad");
+  else if (!stored) say(word("noStore"), "bad", ...(result.state === "expired" ? [loginLink()] : []));
+  else {
+    if (original) sessionStorage.setItem("catat-told", word("photoLater"));
+    location.assign(list);
+  }
+}
+
+function fillFrom(entry) {
+  for (const input of form.elements) {
+    if (input.type === "radio" || input.type === "checkbox") input.checked = false;
+    else if (["number", "text"].includes(input.type)) input.value = "";
+  }
+  for (const [name, value] of entry.fields) {
+    const inputs = [...form.querySelectorAll(`[name="${name}"]`)];
+    const choice = inputs.find((input) => ["radio", "checkbox"].includes(input.type) && input.value === value);
+    if (choice) choice.checked = true;
+    else if (inputs[0] && ["number", "text"].includes(inputs[0].type)) inputs[0].value = value;
+    if (value !== "") for (let part = inputs[0]?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  }
+  if (entry.photo) form.querySelector("[data-photo]")?.replaceChildren(word("photoKept"));
+}
+
+async function showPhoto() {
+  const file = form.elements.photo.files[0];
+  const small = file && (await shrink(file));
+  const told = small ? word("photoReady", Math.ceil(small.size / 1024)) : word("photoLater");
+  form.querySelector("[data-photo]").replaceChildren(file ? told : "");
+}
+
+/** Bring the form to life. */
+export async function start() {
+  steppers();
+  offerOnOpening();
+  form.elements.photo?.addEventListener("change", showPhoto);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (form.querySelector("[type=submit]").disabled) return;
+    if (Date.parse(form.dataset.starts) > Date.now()) return say(word("early"), "bad");
+    const errors = complaints(form);
+    if (Object.keys(errors).length) return showErrors(errors);
+    document.querySelector("div[data-compare]").replaceChildren();
+    await submit(await written(), waiting?.key);
+  });
+  waiting = (await entries().catch(() => [])).findLast((entry) => entry.visit === form.dataset.record) ?? null;
+  if (!waiting) return;
+  fillFrom(waiting);
+  say(`${word("unsent")[0].toUpperCase()}${word("unsent").slice(1)}. ${word("safe")}`);
+  if (waiting.result?.state === "refused") showErrors(fromServer(waiting.result.errors));
+  if (waiting.result?.state === "differs") compare(waiting, waiting.result);
+}
+

@@ -1,0 +1,1 @@
+"""Recording after a visit."""

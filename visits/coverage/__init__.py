@@ -1,0 +1,1 @@
+"""Which schools and districts were not visited for long, and whose turn it is."""

@@ -1,0 +1,1 @@
+"""Timetables and school periods from tables, and back into tables."""

@@ -1,0 +1,1 @@
+"""Changes are told: what is recorded, who hears of it, and who said so."""
