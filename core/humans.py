@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.core import signing
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -107,6 +107,7 @@ class Limit:
         """Count one from the address of `request`; False, and not counted, when there were enough of them."""
         key = f"limit.{self.name}." + salted_hmac(self.name, _line(client_ip(request))).hexdigest()
         now = time.time()
+        cache = caches["limits"]
         with _one_at_a_time():
             recent = [each for each in cache.get(key, ()) if each > now - self.seconds]
             if len(recent) >= self.times:

@@ -30,6 +30,7 @@ SECONDS = 45  # a run must leave time for the other jobs of its minute
 KEEP = timedelta(days=180)
 SLOW, LONG = timedelta(hours=1), timedelta(days=7)
 NAME = "send-mail"
+FAILURE = ("attempts", "last_error", "next_try_at", "given_up_at")  # what a failed try leaves behind
 
 
 def register() -> None:
@@ -120,7 +121,7 @@ def _send_next(server: Any, now: datetime) -> bool | None:
         except Exception as problem:
             server.close()  # whatever state it is in: the next mail opens it again
             _note_failure(mail, problem, now)
-            mail.save(update_fields=["attempts", "last_error", "next_try_at", "given_up_at"])
+            OutgoingMail.objects.bulk_update([mail], FAILURE)  # nothing where it was withdrawn meanwhile
             return False
         # A text that was changed while this one was on its way still has to be sent.
         same = OutgoingMail.objects.filter(pk=mail.pk, subject=mail.subject, body=mail.body)
@@ -147,8 +148,7 @@ def _postpone_all(problem: Exception, now: datetime) -> None:
         waiting = list(_locked(OutgoingMail.objects.due(now)))
         for mail in waiting:
             _note_failure(mail, problem, now)
-        fields = ["attempts", "last_error", "next_try_at", "given_up_at"]
-        OutgoingMail.objects.bulk_update(waiting, fields, batch_size=200)
+        OutgoingMail.objects.bulk_update(waiting, FAILURE, batch_size=200)
 
 
 def _note_failure(mail: OutgoingMail, problem: Exception, now: datetime) -> None:

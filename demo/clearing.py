@@ -14,7 +14,7 @@ from demo.ledger import fingerprint
 from demo.models import ChangedField, DemoState, LoadedObject
 from events.models import EventPage, EventSeries
 from schedules import tombstones
-from visits.models import Visit
+from visits.models import Notice, Visit
 
 Key = tuple[str, str]
 
@@ -105,7 +105,7 @@ def _pointing_at(loaded: models.Model) -> Any:
 
 
 PARTS = (Rendition,)
-OWNERS: dict[type[models.Model], str] = {Visit: "series", EventSeries: "page"}
+OWNERS: dict[type[models.Model], str] = {Visit: "series", Notice: "change", EventSeries: "page"}
 
 
 def _owner_key(row: models.Model) -> Key:

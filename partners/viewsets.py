@@ -81,7 +81,7 @@ class PartnerViewSet(SnippetViewSet):
     filterset_class = PartnerFilterSet
     list_display = [
         "name",
-        "kind_label",
+        Column("kind_label", label=_("Jenis")),
         "district",
         "village",
         "npsn",

@@ -154,7 +154,14 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": PORTAL_VAR / "cache",
-    }
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
+    # Apart, so that pages push out no counter, and a flood of addresses no page.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": PORTAL_VAR / "limits",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 
 MEDIA_ROOT = PORTAL_VAR / "media"

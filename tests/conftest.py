@@ -156,9 +156,10 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """What one test leaves in the cache is about rows that the next one does not have."""
-    from django.core.cache import cache
+    from django.core.cache import caches
 
-    cache.clear()
+    for name in caches.settings:
+        caches[name].clear()
 
 
 KEPT = pytest.StashKey[Callable[[], None]]()

@@ -97,6 +97,7 @@ def _telling(group: list[Visit], url: str) -> Callable[[Any], Told]:
 def told_of(visit: Visit, url: str = "", *, usual_only: bool = False) -> Told:
     """What calendars say of `visit`; with `usual_only` nothing that holds for this date alone."""
     stop, place = visit.stop, "" if usual_only else visit.place
+    address = "" if stop.address in stop.place_line else stop.address
     changes = () if usual_only else (change_of(visit), visit.note)
     what = ". ".join(part for part in (visit.vehicle.name, services_text(visit.services)) if part)
     position = None
@@ -105,7 +106,7 @@ def told_of(visit: Visit, url: str = "", *, usual_only: bool = False) -> Told:
     return Told(
         summary=_("Kunjungan ke %(place)s") % {"place": stop.name},
         description=paragraphs(*changes, what),
-        location=place or ", ".join(part for part in (stop.name, stop.address, stop.place_line) if part),
+        location=place or ", ".join(part for part in (stop.name, address, stop.place_line) if part),
         url=url or settings.PORTAL_URL + visit.get_absolute_url(),
         categories=(_("Perpustakaan keliling"),),
         position=position,

@@ -1,4 +1,4 @@
-"""Signals that visits listen to, all cheap: forget what is cached, and mark the timetables that must be made anew."""
+"""Signals that visits listen to: forget what is cached, mark the timetables to be made anew, mend waiting mail."""
 
 from typing import Any
 
@@ -11,7 +11,9 @@ from core.tables.signals import rows_imported
 from partners.models import Partner
 from schedules.rooms import outdate_series
 from visits import addresses, finding, school_days
+from visits.answering import links
 from visits.models import SchoolPeriod, Stop, Timetable
+from visits.telling import announcing
 
 # What decides which days a school is not visited.
 OF_SCHOOL = ("kind", "level", "school_days")
@@ -28,6 +30,7 @@ def connect() -> None:
     pre_save.connect(follow_school, sender=Partner, dispatch_uid="visits.school_days")
     pre_save.connect(follow_stop, sender=Stop, dispatch_uid="visits.stop_of_school")
     rows_imported.connect(finding.forget, dispatch_uid="visits.rows_imported")
+    links.replaced.connect(announcing.renew_links, dispatch_uid="visits.link_replaced")
 
 
 def remember_period(instance: SchoolPeriod, **kwargs: Any) -> None:

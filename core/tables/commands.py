@@ -3,13 +3,13 @@
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils.translation import override
 
-from core.tables.plan import Importer, Outcome, carry_out, plan_of
+from core.tables.plan import Importer, Outcome, carry_out, plan_of, single_import
 from core.tables.problems import TableError
 from core.tables.reading import MAX_BYTES
 
@@ -17,8 +17,11 @@ from core.tables.reading import MAX_BYTES
 class ImportTableCommand(BaseCommand):
     """Reads PATH, writes problems to standard error line by line, and counts in the last line of standard output.
 
-    Exit code 1 when nothing could be imported, or `--all-or-nothing` refused it.
+    Exit code 1 when nothing could be imported, `--all-or-nothing` refused it, or another import of this `purpose` (that
+    of its view in the admin) is running.
     """
+
+    purpose: ClassVar[str]
 
     def importer(self, options: dict[str, Any]) -> Importer:
         """The importer for the options of the command line. Raises CommandError."""
@@ -32,7 +35,22 @@ class ImportTableCommand(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        data, importer = self._read(options["path"]), self.importer(options)
+        data = self._read(options["path"])
+        with single_import(self.purpose) as alone:
+            if not alone:
+                raise CommandError(
+                    "Another import of this kind is running. Wait until it has ended, then try again."
+                )
+            outcome, refused = self._carry_out(data, options)
+        self._tell(outcome, options["verbosity"])
+        if refused:
+            raise CommandError("Nothing was imported, because there were problems (--all-or-nothing).")
+        if outcome.fruitless:
+            raise CommandError("Nothing could be imported.")
+
+    def _carry_out(self, data: bytes, options: dict[str, Any]) -> tuple[Outcome, bool]:
+        """What was done, and whether all of it was refused. What the importer knows is read now, under the lock."""
+        importer = self.importer(options)
         # Otherwise each batch is one transaction: a long import must not keep the site's own writers waiting.
         undoing = options["dry_run"] or options["all_or_nothing"]
         with transaction.atomic() if undoing else nullcontext():
@@ -45,11 +63,7 @@ class ImportTableCommand(BaseCommand):
             refused = options["all_or_nothing"] and bool(outcome.problems)
             if options["dry_run"] or refused:
                 transaction.set_rollback(True)
-        self._tell(outcome, options["verbosity"])
-        if refused:
-            raise CommandError("Nothing was imported, because there were problems (--all-or-nothing).")
-        if outcome.fruitless:
-            raise CommandError("Nothing could be imported.")
+        return outcome, refused
 
     def _tell(self, outcome: Outcome, verbosity: int) -> None:
         with override("en"):

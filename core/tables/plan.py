@@ -5,6 +5,7 @@ import time
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -12,9 +13,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.functional import Promise
 
+from core.locks import single_run
 from core.tables.columns import Column, Record, records
 from core.tables.problems import Problem
 from core.tables.reading import Table, read_table
+from core.tables.uploads import FOLDER
 
 BATCH = 250  # rows of one transaction: a long import must not keep the site's own writers waiting
 
@@ -147,6 +150,11 @@ def plan_of_table(importer: Importer, table: Table) -> Plan:
     """The same for a table that is already read."""
     found, remarks = records(table, importer.columns)
     return Plan(importer, importer.plan(found), remarks)
+
+
+def single_import(purpose: str) -> AbstractContextManager[bool]:
+    """Whether nobody else takes over a table of this `purpose` (as in `ImportTableView`): both would make the same."""
+    return single_run(f"{FOLDER}-{purpose}")
 
 
 def carry_out(plan: Plan, user: Any = None, *, seconds: float | None = None) -> Outcome:

@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.tables.answer import CONTENT_TYPES, CSV, csv_bytes, file_response, table_response
 from core.tables.columns import Column
-from core.tables.plan import Action, Importer, Outcome, Plan, carry_out, plan_of
+from core.tables.plan import Action, Importer, Outcome, Plan, carry_out, plan_of, single_import
 from core.tables.problems import TableError
 from core.tables.reading import MAX_BYTES, TOO_BIG, read_table
 from core.tables.rows import groups, placed, skipped_table
@@ -155,14 +155,23 @@ class ImportTableView(WagtailAdminTemplateMixin, FormView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "token" not in kwargs:
             return super().post(request, *args, **kwargs)
+        with single_import(self.purpose) as alone:
+            if not alone:
+                # Somebody else, or the same button pressed twice: both would make the same rows.
+                messages.warning(
+                    request, _("Impor lain sedang berjalan. Tunggu sebentar, lalu periksa sekali lagi.")
+                )
+                return redirect(request.path)
+            return self._carry_out(request)
+
+    def _carry_out(self, request: HttpRequest) -> HttpResponse:
         plan = self._plan()
         if plan is None:
             return self._gone()
         if request.POST.get("fingerprint") != plan.fingerprint:
             messages.warning(request, _("Keadaannya berubah sejak pratinjau dibuat. Periksa sekali lagi."))
             return self._shown(plan)
-        outcome = carry_out(plan, request.user, seconds=SECONDS)
-        return self._done(outcome)
+        return self._done(carry_out(plan, request.user, seconds=SECONDS))
 
     def _upload(self) -> Upload:
         return Upload(self.request.user.pk, self.purpose, self.kwargs["token"])

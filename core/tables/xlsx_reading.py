@@ -22,7 +22,7 @@ CHUNK = 1 << 20
 # Empty rows between filled ones count here, not among the rows of the table.
 LAST_LINE = MAX_ROWS * 2
 ZEROS = re.compile(r"0{2,}")
-NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>|</c>)|<f[^>]*/>\s*(?:<v\s*/>|<v>\s*</v>|</c>)")
+NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>|</c>)|<f[^<>]*/>\s*(?:<v\s*/>|<v>\s*</v>|</c>)")
 # What openpyxl raises for files that are broken or lie about what they are.
 BROKEN = (
     zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, IndexError, AttributeError,

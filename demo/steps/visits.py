@@ -17,6 +17,7 @@ from demo.steps.events import alter, count_change
 from partners.models import District, Partner
 from schedules.models import Occurrence
 from visits.models import OutOfService, Stop, Timetable, Vehicle, Visit
+from visits.telling.record import record_change
 
 DEPOT = "Halaman Perpustakaan Umum Daerah"
 TITLE = "Kunjungan rutin (contoh jadwal)"
@@ -85,7 +86,7 @@ def load(loading: Loading) -> None:
         timetable.save()
         loading.ledger.add(timetable)
         made.append(timetable)
-    _tell_what_became_of_them(made)
+    _tell_what_became_of_them(loading, made)
 
 
 def _stop(
@@ -123,7 +124,7 @@ def stop_at(loading: Loading, school: Partner, district: District) -> Stop:
     return stop
 
 
-def _tell_what_became_of_them(made: list[Timetable]) -> None:
+def _tell_what_became_of_them(loading: Loading, made: list[Timetable]) -> None:
     """At invented places past visits took place, some were cancelled or moved; so will be some to come anywhere."""
     now = timezone.now()
     visits = list(
@@ -133,12 +134,14 @@ def _tell_what_became_of_them(made: list[Timetable]) -> None:
     )
     past = [visit for visit in visits if visit.stop.partner is None and visit.end and visit.end <= now]
     coming = [visit for visit in visits if visit.start and visit.start > now]
+    planned: list[tuple[Visit, Visit]] = []
     for rows, changes in ((past, PAST_CHANGES), (coming, COMING_CHANGES)):
         for nth, change in changes:
             for visit in rows[nth - 1 : nth]:
                 altered = copy(visit)
                 alter(altered, change)
                 if is_free(altered, visits):
+                    planned.append((copy(visit), visit))
                     alter(visit, change)
                     count_change(visit)
     for count, visit in enumerate(past):
@@ -154,6 +157,9 @@ def _tell_what_became_of_them(made: list[Timetable]) -> None:
     stored.update(holds_vehicle=False)
     for visit in visits:
         visit.save()
+    for before, visit in planned:
+        if told := record_change(before, visit, None):
+            loading.ledger.add(told)
 
 
 def is_free(visit: Visit, visits: list[Visit]) -> bool:

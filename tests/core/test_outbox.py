@@ -188,6 +188,24 @@ def test_a_text_that_changed_on_the_way_is_sent_too(
 
 
 @pytest.mark.sqlite
+def test_one_that_is_taken_back_while_it_is_refused_stops_no_other(
+    server: MailServer, committed_db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.up()
+    mail, _other = post(1, "tidak-ada@example.org"), post(2)
+    refuse = server.letters.handle_RCPT
+
+    async def meanwhile(*about: Any) -> str:
+        if mail.to in about:
+            at_once(lambda: outbox.withdraw(mail))
+        return await refuse(*about)
+
+    monkeypatch.setattr(server.letters, "handle_RCPT", meanwhile)
+    assert send() == 1
+    assert not OutgoingMail.objects.filter(pk=mail.pk).exists()
+
+
+@pytest.mark.sqlite
 def test_while_one_run_sends_another_does_nothing(server: MailServer) -> None:
     server.up()
     post()

@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
 from partners.models import Partner
+from visits.answering.links import replaced
 from visits.answering.qr import qr_code
 from visits.answering.visited import Visited, is_hidden
 from visits.permissions import may_plan
@@ -75,6 +76,8 @@ class PartnerLinkView(WagtailAdminTemplateMixin, TemplateView):
         """Count the link up, which makes every older one invalid, and log who did it."""
         with transaction.atomic():
             Partner.objects.filter(pk=self.partner.pk).update(private_link=F("private_link") + 1)
+            self.partner.refresh_from_db(fields=["private_link"])
             log(self.partner, REPLACED, user=request.user)
+            replaced.send(sender=Partner, partner=self.partner)
         messages.success(request, _("Tautan diganti. Tautan dan kode QR yang lama tidak berlaku lagi."))
         return HttpResponseRedirect(link_page(self.partner))

@@ -17,6 +17,9 @@ from visits.answering.semesters import Semester
 from visits.calendar import unsaved_visit
 from visits.models import Stop, Timetable, Visit
 
+# Millimetres in large type: the least a place takes, its first line, each date; the sheet between head and foot.
+PLACE_HEIGHT, HEAD_HEIGHT, ROW_HEIGHT, SHEET = 30, 14, 9, 165
+
 
 def district_named(slug: str) -> District:
     """The district whose name makes this slug; Http404 for none."""
@@ -45,6 +48,11 @@ def places_in(district: District, semester: Semester, now: datetime) -> list[dic
         if (told := _dates(group, semester, now))["rows"]
     ]
     return sorted(found, key=lambda place: (place["name"].casefold(), place["village"]))
+
+
+def fits_large(places: list[dict[str, Any]]) -> bool:
+    """Whether the dates of all these places have room on one sheet in large type."""
+    return sum(max(PLACE_HEIGHT, HEAD_HEIGHT + ROW_HEIGHT * len(place["rows"])) for place in places) <= SHEET
 
 
 def _place(stop: Stop) -> dict[str, Any]:

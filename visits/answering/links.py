@@ -1,6 +1,7 @@
 """Where the answer of a place stands: at its permanent address, or under a signature where it is not for everybody."""
 
 from django.conf import settings
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -8,6 +9,8 @@ from core import links
 from partners.models import Partner
 
 SALT = "visits.private"
+# Sent with `partner` in the transaction in which its signed link was replaced: older ones open nothing any more.
+replaced = Signal()
 
 
 def signature_of(partner: Partner) -> str:

@@ -115,7 +115,7 @@ def _rows(visit: Visit, hours: str, semester: Semester, usual: dict[str, str]) -
         vehicle=visit.vehicle.name if visit.vehicle.name != usual.get("vehicle") else "",
         state=state["state"],
         state_text=state["state_text"],
-        note=" · ".join(part for part in (where, change, visit.note) if part),
+        note=" · ".join(part for part in (where, change, visit.note) if part).replace(". · ", " · "),
     )
 
 

@@ -17,12 +17,13 @@ from core.dates import local_today, medium_date
 from core.seo import view_languages, view_meta
 from visits.addresses import library_page
 from visits.answering.answer import seconds_true
-from visits.answering.district import district_named, places_in
+from visits.answering.district import district_named, fits_large, places_in
 from visits.answering.poster import dates_context, visits_in
 from visits.answering.qr import qr_code
 from visits.answering.responses import secret
 from visits.answering.semesters import Semester
 from visits.answering.sharing import letters_of
+from visits.answering.views import trail
 from visits.answering.visited import Visited, visited_by_all, visited_by_some
 from visits.models import Visit
 from visits.schedule import DISTRICT
@@ -64,6 +65,7 @@ def district_poster(request: HttpRequest, district: str) -> HttpResponse:
         **_sheet(request, title, semester, now, empty=not places),
         "district": found.name,
         "places": places,
+        "large": fits_large(places),
         "back_url": url,
         "letters": letters_of(settings.PORTAL_URL + page),
         "qr": qr_code(settings.PORTAL_URL + url),
@@ -87,6 +89,7 @@ def _poster(request: HttpRequest, visited: Visited, now: datetime) -> HttpRespon
         "letters": letters_of(visited.url),
         "qr": qr_code(visited.url),
     }
+    context["breadcrumbs"][-1:] = [(place.name, visited.path("answer")), (_("Poster"), None)]
     if visited.private:
         context["meta"] |= {"url": "", "image": None}
     return render(request, "visits/poster.html", context)
@@ -106,7 +109,7 @@ def _sheet(
     today = local_today(now)
     current = Semester.of(today)
     context = {
-        **view_meta(request, title, noindex=True),
+        **view_meta(request, title, noindex=True, trail=trail()),
         "languages": view_languages(request),
         "semester": str(semester),
         "printed": medium_date(today),

@@ -1,6 +1,7 @@
 """The page of coverage: by district, place by place in the order of need, on a map, and as a file."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Min
 from django.http import Http404, HttpRequest, HttpResponse
@@ -50,7 +51,8 @@ class CoverageView(PlanningView, TemplateView):
         asked, waiting = self.asked, [gap for gap in self.gaps if gap.is_long(self.asked.weeks)]
         until = end_of_next_month(local_today())
         turn = suggested(waiting, asked.weeks, until)
-        stops = self._stops(turn[:SHOWN]) if may_plan(self.request.user) else {}
+        plans = may_plan(self.request.user)
+        stops = self._stops(turn[:SHOWN]) if plans else {}
         return {
             **super().get_context_data(**kwargs),
             "asked": asked,
@@ -60,6 +62,7 @@ class CoverageView(PlanningView, TemplateView):
             "districts": [self._district(row) for row in by_district(self.gaps, asked.weeks)],
             "turn": [self._line(gap, stops) for gap in turn[:SHOWN]],
             "turns": len(turn),
+            "semester_url": self._semester_url() if plans else "",
             "planned": [self._line(gap, {}) for gap in waiting if gap.next and gap.next < until],
             "points": [_point(gap, asked.weeks) for gap in self.gaps if gap.partner.latitude is not None],
             "downloads": [(form, f"?{asked.query(**{DOWNLOAD: form})}") for form in CONTENT_TYPES],
@@ -82,6 +85,16 @@ class CoverageView(PlanningView, TemplateView):
             "next": medium_date(gap.next) if gap.next else "",
             "plan_url": f"{reverse('visits_plan')}?tempat={stop}" if stop else "",
         }
+
+    def _semester_url(self) -> str:
+        """The page that plans for all of them at once, with the same filter filled in."""
+        asked = self.asked
+        filled = {
+            "waiting": asked.weeks,
+            "district": asked.district and asked.district.pk,
+            "level": asked.level,
+        }
+        return f"{reverse('visits_semester')}?{urlencode({name: value for name, value in filled.items() if value})}"
 
     @staticmethod
     def _stops(shown: list[Gap]) -> dict[int, int]:

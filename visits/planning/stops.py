@@ -9,21 +9,17 @@ from visits.models import Stop
 
 MOST = 12
 LONGEST, MOST_WORDS = 200, 8
-SEARCHED = (
-    "name",
-    "code",
-    "partner__name",
-    "partner__npsn",
-    "partner__code",
-    "partner__search_words",
-    "village__name",
-    "district__name",
-)
+NUMBERS = ("code", "partner__npsn", "partner__code")
+NAMES = ("name", "partner__name", "partner__search_words", "village__name", "district__name")
+# A "1" is the number of a school; nearly every NPSN has one somewhere.
+SHORTEST_NUMBER = 4
 JOINT = " · "
 
 
 def find_stops(text: str, most: int = MOST) -> list[Stop]:
-    """Up to `most` stops in use in which every word of `text` occurs; those whose name begins with it come first."""
+    """Up to `most` stops in use in which every word of `text` occurs: those whose name begins with it come first, then
+    those with the most of its words in their name.
+    """
     text = " ".join(text[:LONGEST].replace("\x00", " ").split())
     exact = [stop for stop in _by_key(text) if stop_label(stop) == text]
     if exact:
@@ -32,7 +28,7 @@ def find_stops(text: str, most: int = MOST) -> list[Stop]:
     if not words:
         return []
     found = _stops().filter(reduce(and_, (_word(word) for word in words)))[: most * 5]
-    return sorted(found, key=lambda stop: not stop.name.lower().startswith(text.lower()))[:most]
+    return sorted(found, key=lambda stop: _farness(stop.name.lower(), text.lower(), words))[:most]
 
 
 def stop_label(stop: Stop) -> str:
@@ -57,4 +53,9 @@ def _word(word: str) -> Q:
     # "Kecamatan" and "Desa" stand in the label only.
     if word.lower() in {"kecamatan", "desa", "kelurahan"}:
         return Q()
-    return reduce(or_, (Q(**{f"{name}__icontains": word}) for name in SEARCHED))
+    fields = NAMES + NUMBERS if len(word) >= SHORTEST_NUMBER else NAMES
+    return reduce(or_, (Q(**{f"{name}__icontains": word}) for name in fields))
+
+
+def _farness(name: str, text: str, words: list[str]) -> tuple[bool, int]:
+    return not name.startswith(text), -sum(word.lower() in name for word in words)

@@ -53,5 +53,4 @@ def last_records(visits: Iterable[Visit]) -> dict[int, Visit]:
 
 
 def _known() -> VisitQuerySet:
-    announced = Q(series__withdrawn_at__isnull=True, series__active=True)
-    return Visit.objects.with_places().filter(announced | Q(status=Visit.Status.DONE))
+    return Visit.objects.announced().with_places()

@@ -95,8 +95,8 @@ class RecordView(RecordingView):
         return redirect("visits_recording")
 
     def open(self, pk: int) -> None:
-        """Find the visit and what was recorded at its place before. Raises Http404."""
-        visit = Visit.objects.with_places().filter(pk=pk).first()
+        """Find the visit and what was recorded at its place before. Raises Http404, also for a withdrawn visit."""
+        visit = Visit.objects.announced().with_places().filter(pk=pk).first()
         if visit is None:
             raise Http404("no such visit")
         self.visit, self.last = visit, days.last_records([visit]).get(pk)
@@ -137,7 +137,7 @@ class RecordView(RecordingView):
         return self.form_page(form, 409, differences=rows, lost_photo=bool(form.cleaned_data.get("photo")))
 
     def gone(self) -> HttpResponse:
-        """The visit was deleted with its timetable."""
+        """The visit was deleted with its timetable, or that was withdrawn."""
         if self.wants_json:
             return JsonResponse({"state": "gone", "told": changes.gone()}, status=410)
         messages.error(self.request, changes.gone(), extra_tags="catat")

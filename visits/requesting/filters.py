@@ -24,7 +24,7 @@ class RequestFilter(forms.Form):
     kecamatan = forms.ModelChoiceField(
         District.objects.all(), label=_("Kecamatan"), empty_label=_("semua"), required=False
     )
-    minggu = forms.ChoiceField(label=_("Minggu yang diinginkan"), required=False)
+    minggu = forms.ChoiceField(label=_("Pekan yang diinginkan"), required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)

@@ -62,10 +62,10 @@ class RequestForm(HumanForm):
         label=_("Surel"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
     weeks = forms.MultipleChoiceField(
-        label=_("Minggu yang cocok"),
+        label=_("Pekan yang cocok"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("Salah satu minggu sudah lewat. Pilih lagi.")},
+        error_messages={"invalid_choice": _("Salah satu pekan sudah lewat. Pilih lagi.")},
     )
     services = forms.MultipleChoiceField(
         label=_("Layanan yang diinginkan"),
@@ -118,7 +118,7 @@ class RequestForm(HumanForm):
     @property
     def asks_where(self) -> bool:
         """Whether name and district of a place that nobody knows are to be entered."""
-        return self.is_bound and self.meant.unregistered
+        return self.meant.unregistered
 
     def pupil_fields(self) -> list[forms.BoundField]:
         """The boxes for numbers of pupils, that of the school's own level first."""
@@ -176,6 +176,7 @@ class RequestForm(HumanForm):
                 "Masih ada yang lain. Tambahkan nama desa atau kecamatan pada nama di atas, lalu kirim lagi."
             )
         if not self.is_bound:
+            self.initial.setdefault("place_name", self.initial.get("place", ""))
             return
         self.data["place_key"] = self.known.key if self.known else ""
         if not offered:
@@ -190,5 +191,5 @@ class RequestForm(HumanForm):
         self.week_marks = {monday.isoformat(): marked[monday] for monday in mondays}
         self.fields["weeks"].choices = [(monday.isoformat(), week_label(monday)) for monday in mondays]
         self.fields["weeks"].help_text = gettext(
-            "Boleh lebih dari satu. Tanpa pilihan, minggu mana saja kami anggap cocok."
+            "Boleh lebih dari satu. Tanpa pilihan, pekan mana saja kami anggap cocok."
         )

@@ -57,7 +57,8 @@ def _write(row: VisitRequest, form: RequestForm) -> None:
         setattr(row, name, given[name])
     place = form.known
     if isinstance(place, Partner):
-        row.partner = place
+        # Its name is kept too: a partner may be deleted, and the request still has to say where.
+        row.partner, row.place_name, row.district = place, place.name, place.district
     elif place is not None:
         row.place_name, row.district, row.stop = place.name, place.district, place
     else:

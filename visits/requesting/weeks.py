@@ -31,12 +31,15 @@ def monday_of(day: date) -> date:
 
 
 def week_label(monday: date) -> str:
-    """'Minggu 7–12 Desember 2026' or 'Minggu 30 November – 5 Desember 2026', in the active language."""
+    """'Pekan 7–12 Desember 2026' or 'Pekan 30 November – 5 Desember 2026', in the active language.
+
+    Not "Minggu", which beside a date reads as Sunday.
+    """
     last = monday + timedelta(days=WORKING_DAYS - 1)
     days = day_span(monday, last + timedelta(days=1))
     if monday.month < last.month:
         days = f"{date_format(monday, 'j F', use_l10n=False)} – {medium_date(last)}"
-    return _("Minggu %(days)s") % {"days": days}
+    return _("Pekan %(days)s") % {"days": days}
 
 
 def mondays_in(stored: Sequence[str]) -> list[date]:
@@ -46,7 +49,7 @@ def mondays_in(stored: Sequence[str]) -> list[date]:
 
 def weeks_text(stored: Sequence[str]) -> str:
     """The wished weeks in words; no week means that any suits."""
-    return "; ".join(map(week_label, mondays_in(stored))) or _("Minggu mana saja")
+    return "; ".join(map(week_label, mondays_in(stored))) or _("Pekan mana saja")
 
 
 def wishing(monday: date) -> Q:

@@ -34,7 +34,7 @@ def asked(row: VisitRequest) -> list[tuple[str, str]]:
     """Terms and values of what was wished for, for includes/facts.html; only what was said, nobody's contact."""
     known = [
         (_("Tempat"), place_line(row)),
-        (_("Minggu yang cocok"), weeks_text(row.weeks)),
+        (_("Pekan yang cocok"), weeks_text(row.weeks)),
         (_("Layanan"), services_text(row.services)),
         (_("Jumlah murid"), pupils_text(row.pupils)),
         (_("Dapat dicapai dengan"), access_text(row.access)),

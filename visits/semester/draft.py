@@ -119,5 +119,5 @@ def _neighbours_together(waiting: Sequence[Gap]) -> list[Partner]:
 def _stops(partners: Sequence[Partner]) -> dict[int, Stop]:
     """The first stop in use of each partner, with its places."""
     rows = Stop.objects.filter(partner__in=partners, active=True).order_by("-pk")
-    found = rows.select_related("partner__district", "partner__village", "district")
+    found = rows.select_related("partner__district", "partner__village", "district", "village")
     return {stop.partner_id: stop for stop in found if stop.partner_id}

@@ -119,7 +119,8 @@ def first_values(today: date) -> dict[str, Any]:
         "weekdays": ["0", "1", "2", "3", "4"],
         "windows": USUAL_WINDOWS,
         "every": 8,
-        "vehicles": [vehicle.pk for vehicle in Vehicle.objects.active()],
+        # A boat goes where no road does; whoever wants it for these schools ticks it.
+        "vehicles": [vehicle.pk for vehicle in Vehicle.objects.active().exclude(kind=Vehicle.Kind.BOAT)],
     }
 
 

@@ -40,10 +40,10 @@ class SemesterView(PlanningView):
         form = SemesterForm(request.POST)
         if not form.is_valid():
             return self._show(form)
-        made_up, left = self._draft(form)
+        made_up, *counts = self._draft(form)
         if made_up.mark != request.POST.get("mark"):
             messages.warning(request, _("Sementara itu jadwal lain berubah. Periksa rencana yang baru."))
-            return self._show(form, made_up, left)
+            return self._show(form, made_up, *counts)
         made, refused = make(made_up.proposals, form.terms(), request.user)
         told = ngettext("%(count)d jadwal dibuat.", "%(count)d jadwal dibuat.", made) % {"count": made}
         messages.success(request, told)
@@ -51,24 +51,29 @@ class SemesterView(PlanningView):
             messages.error(request, f"{proposal.stop.name}: {why}")
         return redirect(board_url(form.cleaned_data["first"]))
 
-    def _draft(self, form: SemesterForm) -> tuple[Draft, int]:
-        """The draft, and how many more partners there are than one draft holds."""
+    def _draft(self, form: SemesterForm) -> tuple[Draft, int, int]:
+        """The draft, how many more partners there are than it holds, and how many have a visit in these days."""
         terms, data = form.terms(), form.cleaned_data
-        partners = visited_partners().exclude(pk__in=_visited_within(terms))
+        partners = visited_partners()
         if data["district"]:
             partners = partners.filter(district=data["district"])
         if data["level"]:
             partners = partners.filter(level=data["level"])
-        waiting: list[Gap] = gaps(partners, timezone.now())
+        waiting: list[Gap] = gaps(partners.exclude(pk__in=_visited_within(terms)), timezone.now())
         if data["waiting"]:
             waiting = [gap for gap in waiting if gap.is_long(data["waiting"])]
-        return draft(waiting[:MOST], terms), max(0, len(waiting) - MOST)
+        already = partners.filter(pk__in=_visited_within(terms)).count()
+        return draft(waiting[:MOST], terms), max(0, len(waiting) - MOST), already
 
-    def _show(self, form: SemesterForm, made_up: Draft | None = None, left: int = 0) -> HttpResponse:
+    def _show(
+        self, form: SemesterForm, made_up: Draft | None = None, left: int = 0, already: int = 0
+    ) -> HttpResponse:
         context = self.get_context_data(
             form=form,
             draft=made_up,
             left=left,
+            already=already,
+            visits=sum(len(proposal.days) for proposal in made_up.proposals) if made_up else 0,
             days=_by_day(made_up) if made_up else [],
             fields=[(name, value) for name, value in _sent(form) if made_up],
         )

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from core import outbox
+from partners.models import Partner
 from visits.models import Change, Notice
 from visits.telling.contacts import Channel, contact_of, recipients
 from visits.telling.wording import subject_of, text_of
@@ -30,10 +33,36 @@ def reword(change: Change, reason: str) -> Change | None:
         return None
     change.reason = reason
     change.save(update_fields=["reason", "changed_at"])
-    for notice in change.notices.all():
-        if notice.mail:
-            outbox.rewrite(notice.mail, subject_of(change), text_of(change))
+    rewrite_mail([change])
     return change
+
+
+def follow_visits(changes: Iterable[Change]) -> None:
+    """Correct hours and vehicle of `changes`, of which nobody was told, where their visits have others by now."""
+    for change in changes:
+        visit = change.visit
+        if visit is None:
+            continue
+        known = (change.new_start, change.new_end, change.vehicle_id)
+        if known != (visit.start, visit.end, visit.vehicle_id):
+            change.new_start, change.new_end, change.vehicle = visit.start, visit.end, visit.vehicle
+            change.save(update_fields=["new_start", "new_end", "vehicle", "changed_at"])
+            rewrite_mail([change])
+
+
+def renew_links(partner: Partner, **kwargs: Any) -> None:
+    """The signed link of `partner` was replaced: mail that still waits says the new one."""
+    waiting = Change.objects.filter(stop__partner=partner, notices__in=_unsent())
+    rewrite_mail(waiting.select_related("stop__partner", "timetable"))
+
+
+def rewrite_mail(changes: Iterable[Change]) -> None:
+    """Mail about `changes` that has not gone out says what is true now; what was forgotten already stays empty."""
+    by_pk = {change.pk: change for change in changes}
+    for notice in _unsent().filter(change__in=by_pk).select_related("mail"):
+        if notice.mail:
+            change = by_pk[notice.change_id]
+            outbox.rewrite(notice.mail, subject_of(change), text_of(change))
 
 
 def silence(changes: Iterable[Change]) -> None:
@@ -55,3 +84,8 @@ def undo(changes: Iterable[Change]) -> None:
     changes = list(changes)
     silence(changes)
     Change.objects.filter(pk__in=[change.pk for change in changes]).delete()
+
+
+def _unsent() -> QuerySet[Notice]:
+    """Notices whose mail has not gone out, also where staff have told it otherwise meanwhile."""
+    return Notice.objects.filter(mail__isnull=False, mail__sent_at__isnull=True).exclude(mail__body="")

@@ -138,7 +138,7 @@ class Row:
     @property
     def version(self) -> str:
         """What tells whether the text is still the one that was shown."""
-        return version_of(self.change)
+        return sha256(f"{self.change.pk} {self.change.kind} {self.text}".encode()).hexdigest()[:16]
 
 
 def rows(shown: list[Change]) -> list[Row]:
@@ -146,15 +146,16 @@ def rows(shown: list[Change]) -> list[Row]:
     coming = _next_visits([change for change in shown if change.kind == Kind.TIMETABLE])
     made = []
     for change in shown:
-        dates = coming.get(change.timetable_id or 0, []) if change.kind == Kind.TIMETABLE else []
+        comes = change.kind == Kind.TIMETABLE and wording.still_comes(change)
+        dates = coming.get((change.timetable_id, change.stop_id), []) if comes else []
         made.append(Row(change, wording.text_of(change, dates), wording.told_lines(change, dates)))
     return made
 
 
 def version_of(change: Change) -> str:
-    """A short digest of what is told about `change`."""
-    told = f"{change.pk} {change.kind} {change.reason}"
-    return sha256(told.encode()).hexdigest()[:16]
+    """A short digest of the text that the list shows for `change` now, with rule and dates."""
+    (row,) = rows([change])
+    return row.version
 
 
 def said_at(moment: datetime) -> str:
@@ -162,15 +163,16 @@ def said_at(moment: datetime) -> str:
     return f"{medium_date(moment)}, {clock(moment)}"
 
 
-def _next_visits(of: list[Change]) -> dict[int, list[Visit]]:
+def _next_visits(of: list[Change]) -> dict[tuple[int | None, int], list[Visit]]:
+    """By timetable and stop: no place is told of dates at another."""
     if not of:
         return {}
     now = timezone.now()
     visits = Visit.objects.filter(series__in=[change.timetable_id for change in of if change.timetable_id])
-    found: dict[int, list[Visit]] = {}
+    found: dict[tuple[int | None, int], list[Visit]] = {}
     for visit in visits.upcoming(now).taking_place().filter(start__lt=now + NEAR):
-        found.setdefault(visit.series_id, []).append(visit)
-    return {pk: dates[: wording.NEXT_DATES] for pk, dates in found.items()}
+        found.setdefault((visit.series_id, visit.stop_id), []).append(visit)
+    return {key: dates[: wording.NEXT_DATES] for key, dates in found.items()}
 
 
 def _with_everything(found: QuerySet[Change]) -> QuerySet[Change]:

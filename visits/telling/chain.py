@@ -1,5 +1,6 @@
 """What was recorded about one visit at one place so far, and how much of it the people there were told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -24,11 +25,7 @@ class Chain:
         """The changes of `visit` at `stop`; with `lock` (in a transaction) none of their mail goes out meanwhile."""
         changes = list(_changes(visit, stop))
         if lock and changes:
-            mails = OutgoingMail.objects.filter(
-                pk__in=[notice.mail_id for change in changes for notice in change.notices.all()],
-                sent_at__isnull=True,
-            )
-            list(mails.select_for_update().values_list("pk"))
+            _hold_mail(changes)
             changes = list(_changes(visit, stop))
         chain = cls()
         for change in changes:
@@ -54,6 +51,21 @@ def was_told(change: Change) -> bool:
         notice.state == Notice.State.TOLD or (notice.mail and notice.mail.sent_at)
         for notice in change.notices.all()
     )
+
+
+def untold(changes: QuerySet[Change]) -> list[Change]:
+    """Those of `changes` that nobody was told of; none of their mail goes out before the transaction ends."""
+    everything = changes.prefetch_related("notices__mail")
+    _hold_mail(everything.all())
+    return [change for change in everything.all() if not was_told(change)]
+
+
+def _hold_mail(changes: Iterable[Change]) -> None:
+    mails = OutgoingMail.objects.filter(
+        pk__in=[notice.mail_id for change in changes for notice in change.notices.all()],
+        sent_at__isnull=True,
+    )
+    list(mails.select_for_update().values_list("pk"))
 
 
 def _changes(visit: Visit, stop: Stop) -> QuerySet[Change]:

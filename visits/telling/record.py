@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from schedules.writer import Plan
 from visits.models import Change, Stop, Timetable, Visit
-from visits.telling.announcing import announce, reword, silence, supersede, undo
-from visits.telling.chain import Chain, was_told
+from visits.telling.announcing import announce, follow_visits, reword, silence, supersede, undo
+from visits.telling.chain import Chain, untold
 from visits.telling.facts import Facts, kind_of
+from visits.telling.wording import still_comes
 
 Kind = Change.Kind
 NEAR = timedelta(days=60)  # what a changed timetable does later than this, its feed and its page say in time
@@ -46,9 +48,10 @@ def record_timetable_change(
     if not plan.told:
         return None
     rows = [*plan.add, *plan.change, *plan.drop] or list(timetable.visits.upcoming(now)[:1])
-    if not any(_near(visit, now) for visit in rows):
-        return None
     with transaction.atomic():
+        _correct_dates(timetable, now)
+        if not any(_near(visit, now) for visit in rows):
+            return None
         if before is not None and before.stop_id != timetable.stop_id:
             _record_timetable(timetable, before.stop, user)
         return _record_timetable(timetable, timetable.stop, user)
@@ -131,12 +134,25 @@ def _record_timetable(timetable: Timetable, stop: Stop, user: Any) -> Change | N
         vehicle=timetable.vehicle,
     )
     announce(change, user)
-    # Also what was said about dates that the timetable no longer has.
-    replaced = earlier.filter(visit=None, superseded_by=None).exclude(pk=change.pk)
-    untold = [each for each in replaced.prefetch_related("notices__mail") if not was_told(each)]
-    silence(untold)
-    supersede(untold, by=change)
+    # Also what was said about dates that the timetable no longer has; where nobody comes any more, about any date.
+    replaced = earlier.filter(superseded_by=None).exclude(pk=change.pk)
+    if still_comes(change):
+        replaced = replaced.filter(visit=None)
+    needless = untold(replaced)
+    silence(needless)
+    supersede(needless, by=change)
     return change
+
+
+def _correct_dates(timetable: Timetable, now: datetime) -> None:
+    """What nobody was told yet of dates to come says the hours and the vehicle that the timetable gives them now."""
+    if not timetable.in_force:
+        return
+    of_dates = Change.objects.filter(timetable=timetable, superseded_by=None).exclude(kind=Kind.CANCELLED)
+    coming = of_dates.filter(visit__stop=F("stop"), visit__end__gt=now)
+    coming = coming.exclude(visit__status=Visit.Status.CANCELLED)
+    places = coming.select_related("visit__vehicle", "vehicle", "old_vehicle", "stop__partner")
+    follow_visits(untold(places.order_by("pk")))
 
 
 def _near(visit: Visit, now: datetime) -> bool:

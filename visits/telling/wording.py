@@ -109,10 +109,11 @@ def place_url(stop: Stop) -> str:
 
 
 def next_visits(change: Change) -> list[Visit]:
-    """The next visits of the timetable of `change`."""
+    """The next visits of the timetable of `change` to its place."""
     if change.timetable is None or not still_comes(change):
         return []
-    coming = Visit.objects.filter(series=change.timetable).upcoming(timezone.now()).taking_place()
+    visits = Visit.objects.filter(series=change.timetable, stop=change.stop_id)
+    coming = visits.upcoming(timezone.now()).taking_place()
     return list(coming[:NEXT_DATES])
 
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date, datetime, time, timedelta
+from time import perf_counter
 from typing import Any
 
 import openpyxl
@@ -148,6 +149,16 @@ def test_hidden_sheets_are_passed_over() -> None:
 
 def test_formulas_without_results_are_refused() -> None:
     assert "formulas without results" in refusal(workbook(["a"], ["=1+1"]), "x.xlsx")
+
+
+def test_a_sheet_of_tags_that_never_end_is_read_once() -> None:
+    """Looking for the end of each of them from its beginning would take a minute."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"<f" * (xlsx_reading.CHUNK // 2))
+    begun = perf_counter()
+    refusal(packed.getvalue())
+    assert perf_counter() - begun < 5
 
 
 def test_the_stored_result_of_a_formula_counts() -> None:

@@ -7,13 +7,17 @@ import icalendar
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from partners.models import Partner
+from core.models import OutgoingMail
+from partners.models import Partner, PartnerContact
 from tests.core.factories import make_user
 from tests.visits.answering.reading import body_of, links_of, set_office, text_of
 from tests.visits.factories import make_partner, make_stop, make_timetable, make_visit
+from visits import changes
+from visits.answering.admin import link_page
 from visits.answering.links import private_url, signature_of
-from visits.models import Stop
+from visits.models import Stop, Visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library_page", "directory")]
 TAILS = ("", "poster/", "kalender.ics", "kalender/20261127T061500Z.ics")
@@ -61,6 +65,24 @@ def test_an_old_link_dies_when_it_is_replaced(client: Client, shelter: Partner, 
     shelter.save()
     assert client.get(f"{old}{tail}").status_code == 404
     assert client.get(f"{link_of(shelter)}{tail}").status_code == 200
+
+
+def test_mail_that_waits_says_the_link_that_replaced_it(client: Client, shelter: Partner) -> None:
+    PartnerContact.objects.create(partner=shelter, email="panti@example.org")
+    visits = list(Visit.objects.in_order())
+    for visit in visits:
+        changes.cancel_visit(visit, "Jalan terendam", None)
+    sent, *waiting = OutgoingMail.objects.order_by("pk")
+    OutgoingMail.objects.filter(pk=sent.pk).update(sent_at=timezone.now())
+    old = private_url(shelter)
+    client.force_login(make_user("Petugas Layanan Keliling"))
+    assert client.post(link_page(shelter)).status_code == 302
+    shelter.refresh_from_db()
+    new = private_url(shelter)
+    assert new != old
+    bodies = {mail.pk: mail.body for mail in OutgoingMail.objects.all()}
+    assert [(old in bodies[mail.pk], new in bodies[mail.pk]) for mail in waiting] == [(False, True)] * 2
+    assert old in bodies[sent.pk], "what was sent stays as it was sent"
 
 
 def test_it_tells_the_next_visit_and_who_may_know(client: Client, shelter: Partner) -> None:

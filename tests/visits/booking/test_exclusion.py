@@ -161,15 +161,17 @@ def test_what_stood_in_each_others_way_is_settled_before_the_rule_begins(stop: S
     withdrawn = make_visit(stop, "2026-11-28 09:00")
     Timetable.objects.filter(pk=withdrawn.series_id).update(active=False)
     first = make_visit(stop, "2026-11-24 09:00", hours=3)
+    told = first.series.sequence
     rows = [("second", "2026-11-24 10:00", "planned"), ("third", "2026-11-24 11:30", "confirmed")]
     rows += [("old", "2026-11-03 09:00", "done"), ("older", "2026-11-03 08:30", "done")]
     rows += [("touching", "2026-11-24 12:00", "planned"), ("off", "2026-11-24 09:30", "cancelled")]
+    rows += [("no length", "2026-11-24 09:45", "planned")]
     made = {}
     connection.check_constraints()  # PostgreSQL alters no table while rows wait to be checked
     with overlapping():
         for name, start, status in rows:
             made[name] = new_visit(first.series, status=status)
-            made[name].set_times(wita(start), wita(start) + timedelta(hours=1))
+            made[name].set_times(wita(start), wita(start) + timedelta(hours=name != "no length"))
             made[name].save()
         connection.check_constraints()
         settle(apps, None)
@@ -180,10 +182,35 @@ def test_what_stood_in_each_others_way_is_settled_before_the_rule_begins(stop: S
         "cancelled",
         "Kendaraan bertugas di tempat lain",
     )
-    assert made["third"].status == "cancelled"
+    assert (made["third"].status, made["third"].holds_vehicle) == ("cancelled", True)
+    assert made["no length"].status == "planned", "it meets nothing"
+    calendars = [made[name].sequence for name in ("second", "third")]
+    assert calendars == [told + 1, told + 2] == [told + 1, Timetable.objects.get(pk=first.series_id).sequence]
+    assert made["touching"].sequence == 0, "nothing was changed"
     assert (made["touching"].status, made["off"].status) == ("planned", "cancelled")
     assert (made["older"].holds_vehicle, made["old"].holds_vehicle) == (True, False)
     assert (made["old"].status, withdrawn.holds_vehicle) == ("done", False)
+
+
+def test_what_is_longer_than_a_day_is_cut_before_the_rule_begins(stop: Stop) -> None:
+    settle = importlib.import_module("visits.migrations.0004_one_vehicle_one_place").settle
+    long, next_day = make_visit(stop, "2026-11-24 09:00"), make_visit(stop, "2026-11-25 09:00")
+    connection.check_constraints()
+    with overlapping():
+        start, end = wita("2026-11-24 09:00"), wita("2026-11-27 09:00")
+        long.set_times(start, end)
+        long.save()
+        Timetable.objects.filter(pk=long.series_id).update(end=end)
+        settle(apps, None)
+    long.refresh_from_db()
+    next_day.refresh_from_db()
+    series = Timetable.objects.get(pk=long.series_id)
+    assert (long.start, long.end) == (start, wita("2026-11-25 09:00")) == (series.start, series.end)
+    assert [str(long.start_day), str(long.end_day)] == ["2026-11-24", "2026-11-26"]
+    assert (long.status, next_day.status) == ("planned", "planned"), "hours that touch do not meet"
+    assert long.sequence == series.sequence == 1
+    series.save()
+    assert Visit.objects.get(pk=long.pk).end == long.end
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 """Tables in the admin: preview, confirmation, report, and for whom."""
 
 import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,9 +12,12 @@ import openpyxl
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from core.locks import single_run
 from core.models import User
 from core.storage import private_storage
 from core.tables.uploads import FOLDER
@@ -60,6 +66,23 @@ def preview(client: Client, purpose: str, data: str | bytes, **options: str) -> 
     answer = client.post(reverse(purpose), {"file": SimpleUploadedFile("daftar.csv", content), **options})
     assert answer.status_code == 302, answer.context["form"].errors
     return client.get(answer["Location"])
+
+
+@contextmanager
+def at_work(purpose: str) -> Iterator[None]:
+    """While another process takes such a table over."""
+    name = f"{FOLDER}-{purpose}"
+    if connection.vendor == "sqlite":
+        with single_run(name):
+            yield
+        return
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [zlib.crc32(name.encode())])
+            yield
+    finally:
+        other.close()
 
 
 def confirm(client: Client, shown: Any) -> Any:
@@ -136,6 +159,18 @@ def test_what_changed_since_the_preview_is_shown_again(officer: Client) -> None:
     assert confirm(officer, again).context["counts"]["changed"] == 1
 
 
+def test_two_imports_of_a_kind_come_one_after_the_other(officer: Client, tmp_path: Path) -> None:
+    """The same button pressed twice would make the same rows twice, which the database refuses."""
+    data = Path(timetable_file(tmp_path, row())).read_bytes()
+    shown = preview(officer, "timetables_import", data)
+    with at_work("timetables_import"):
+        answer = confirm(officer, shown)
+    assert (answer.status_code, answer["Location"]) == (302, shown.context["here"])
+    assert "Impor lain sedang berjalan" in officer.get(answer["Location"]).content.decode()
+    assert not Timetable.objects.exists()
+    assert confirm(officer, shown).context["counts"]["created"] == 1
+
+
 def test_a_timetable_with_the_district_of_the_form(officer: Client, tmp_path: Path) -> None:
     juai = make_district("Juai", "63.11.02")
     data = Path(timetable_file(tmp_path, row(community="Entah"))).read_bytes()
@@ -151,6 +186,26 @@ def test_school_periods(officer: Client) -> None:
         confirm(officer, preview(officer, "school_periods_import", PERIODS)).context["counts"]["created"] == 1
     )
     assert SchoolPeriod.objects.get().name == "Libur"
+
+
+@pytest.mark.parametrize(
+    ("command", "purpose"),
+    [
+        ("import_partners", "partners_import"),
+        ("import_timetable", "timetables_import"),
+        ("import_school_periods", "school_periods_import"),
+    ],
+)
+def test_a_command_is_refused_while_the_same_kind_is_imported(
+    tmp_path: Path, command: str, purpose: str
+) -> None:
+    file = tmp_path / "empty.csv"
+    file.write_text("apa\n1\n")
+    with at_work(purpose), pytest.raises(CommandError, match="Another import of this kind is running"):
+        call_command(command, str(file))
+    for other in ADDRESSES.keys() - {purpose}:
+        with at_work(other), pytest.raises(CommandError, match=r"olumn|Nothing could be imported"):
+            call_command(command, str(file))
 
 
 @pytest.mark.parametrize(

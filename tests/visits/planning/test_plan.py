@@ -136,6 +136,20 @@ def test_a_stop_is_found_by_its_words_number_and_label(stop: Stop, text: str) ->
     assert find_stops(stop_label(stop) if text == "label" else text) == [stop]
 
 
+def test_a_small_number_is_that_of_a_school_and_its_own_name_comes_first(db: None) -> None:
+    near = make_district("Paringin", "63.11.03")
+    lasung, second, first = (
+        make_stop(make_partner(name, npsn, district=near), district=near)
+        for name, npsn in (
+            ("SD Negeri Lasung Batu 1", "30300001"),
+            ("SD Negeri Paringin 2", "30300010"),
+            ("SD Negeri Paringin 1", "30300002"),
+        )
+    )
+    assert find_stops("negeri paringin 1") == [first, lasung]
+    assert find_stops("30300010") == [second]
+
+
 @pytest.mark.parametrize("text", ["", " ", "·", ",", "zzz", "a" * 5000, "\x00", "%", "_"])
 def test_senseless_texts_find_no_wrong_stop(stop: Stop, text: str) -> None:
     assert find_stops(text) == []

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partners.models import PartnerContact
 from tests.core.factories import make_user
@@ -17,7 +18,7 @@ from tests.visits.factories import (
     make_visit,
     move,
 )
-from visits.models import Stop, Visit
+from visits.models import Stop, Timetable, Visit
 from visits.recording import days
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +166,20 @@ def test_the_worker_governs_its_own_folder_only(phone: Client) -> None:
 
 def test_a_missing_visit_is_404(phone: Client, visit: Visit) -> None:
     assert phone.get(f"{LIST}{visit.pk + 99}/").status_code == 404
+
+
+@pytest.mark.parametrize("status", Visit.Status.values)
+def test_of_a_withdrawn_timetable_only_what_took_place_can_be_opened(
+    phone: Client, visit: Visit, status: str
+) -> None:
+    Visit.objects.filter(pk=visit.pk).update(status=status)
+    Timetable.objects.filter(pk=visit.series_id).update(active=False, withdrawn_at=timezone.now())
+    address, known = f"{LIST}{visit.pk}/", status == "done"
+    assert phone.get(address).status_code == (200 if known else 404)
+    assert (address in phone.get(LIST).content.decode()) is known
+    if not known:
+        told = phone.post(address, {}, headers={"X-Requested-With": "XMLHttpRequest"})
+        assert (told.status_code, told.json()["state"]) == (410, "gone")
 
 
 def test_the_session_tells_accounts_apart_without_a_name(client: Client) -> None:

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 
 def test_what_is_asked_is_stored_and_leads_to_the_private_page(school: Partner, ask: Any) -> None:
     row = ask()
-    assert (row.partner, row.place_name, row.status) == (school, "", "new")
+    assert (row.partner, row.place_name, row.status) == (school, school.name, "new")
     assert (row.contact_name, row.contact_phone, row.contact_email) == (
         "Rina Wati",
         "0812 3456 7890",
@@ -160,7 +160,7 @@ def test_the_coming_weeks_are_offered_with_what_stands_in_their_way(client: Clie
     SchoolPeriod.objects.create(name="Ujian madrasah", kind="exam", group="religion", **days)
     html = client.get(URL).content.decode()
     assert html.count('name="weeks"') == 12
-    for label in ("Minggu 23–28 November 2026", "Minggu 7–12 Desember 2026"):
+    for label in ("Pekan 23–28 November 2026", "Pekan 7–12 Desember 2026"):
         assert label in html
     assert "Ujian semester (sekolah)" in html
     assert "Ujian madrasah (madrasah)" in html

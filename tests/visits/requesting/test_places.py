@@ -1,14 +1,18 @@
 """Which place a request is about."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from partners.models import Partner
 from tests.visits.factories import make_district, make_partner, make_stop, make_visit
-from tests.visits.requesting.conftest import URL, read
+from tests.visits.requesting.conftest import URL, link, read
 from visits.models import VisitRequest
+from visits.requesting.jobs import forget
+from visits.requesting.wording import place_line
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 
@@ -90,6 +94,22 @@ def test_a_public_stop_of_nobody_can_be_asked_for(ask: Any) -> None:
     stop = make_stop(name="Lapangan Desa Mauya")
     row = ask(place="Lapangan Desa Mauya")
     assert (row.partner, row.place_name, row.stop) == (None, "Lapangan Desa Mauya", stop)
+
+
+def test_a_request_says_where_also_when_the_partner_was_renamed_or_is_gone(
+    client: Client, school: Partner, ask: Any
+) -> None:
+    row, asked_for, district = ask(), school.name, school.district
+    Partner.objects.filter(pk=school.pk).update(name="SMPN 1 Halong Baru", district=None)
+    row.refresh_from_db()
+    assert (row.place, place_line(row)) == ("SMPN 1 Halong Baru", "SMPN 1 Halong Baru")
+    school.delete()
+    row = VisitRequest.objects.get()
+    assert (row.partner, row.place, row.district) == (None, asked_for, district)
+    assert f"{asked_for}, Kecamatan Halong" in client.get(link(row)).content.decode()
+    forget(timezone.now() + timedelta(days=400))
+    row.refresh_from_db()
+    assert (row.place_name, row.district, row.contact_name) == (asked_for, district, "")
 
 
 @pytest.mark.parametrize("by", ["name", "code"])

@@ -172,7 +172,7 @@ def test_the_detail_shows_free_half_days_of_the_wished_weeks(
         last_day="2026-12-11",
     )
     (week,) = desk.get(detail(asked)).context["weeks"]
-    assert week.label == "Minggu 7–12 Desember 2026"
+    assert week.label == "Pekan 7–12 Desember 2026"
     free = [[not slot.why for slot in day.vehicles[0][1]] for day in week.days]
     assert free == [[True, True], [False, True], [False, False], [False, False], [True, True], [True, True]]
     assert week.days[1].vehicles[0][1][0].why == "09.00–11.00 WITA Lapangan Desa"

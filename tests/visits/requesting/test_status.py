@@ -41,7 +41,7 @@ def test_the_page_says_what_was_asked_and_what_comes_next(client: Client, asked:
     for words in (
         asked.reference,
         "SMP Negeri 1 Halong",
-        "Minggu 7–12 Desember 2026",
+        "Pekan 7–12 Desember 2026",
         "Baca di tempat, peminjaman",
         "SMP 120",
         "Menunggu jawaban petugas",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from partners.models import Village
 from tests.visits.factories import (
     make_district,
     make_partner,
@@ -180,8 +181,9 @@ def test_the_draft_costs_the_same_for_many(
     draft_of(admin_client)
     with django_assert_max_num_queries(80) as few:
         draft_of(admin_client)
+    village = Village.objects.create(code="63.11.01.2001", name="Inan", district=make_district())
     for number in range(20):
-        make_stop(make_partner(f"SDN Lagi {number}", f"306000{number:02}"))
+        make_stop(make_partner(f"SDN Lagi {number}", f"306000{number:02}", village=village), village=village)
     with django_assert_max_num_queries(80) as many:
         draft_of(admin_client)
     assert len(many) == len(few)

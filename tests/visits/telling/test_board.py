@@ -119,6 +119,21 @@ def test_a_text_that_changed_meanwhile_is_not_marked(staff: Client, visit: Visit
     assert "Tidak perlu lagi" in answer
 
 
+def test_a_timetable_whose_dates_changed_meanwhile_is_not_marked(staff: Client, visit: Visit) -> None:
+    """The text names the next dates: one of them is cancelled while the old text is being sent."""
+    weekly = make_timetable(visit.stop, "2026-11-25 09:00", rrule="FREQ=WEEKLY;UNTIL=20270131T235959")
+    weekly.end += timedelta(minutes=30)
+    save_timetable(weekly, None)
+    version = re.search(r'name="versi" value="(\w+)"', shown(staff))
+    assert version
+    address, data = f"{URL}{last().pk}/terkirim/", {"versi": version[1]}
+    change = last()
+    weekly.visits.in_order()[:1].get().delete()
+    assert "Teksnya sudah berubah" in staff.post(address, data, follow=True).content.decode()
+    assert change.notices.get(channel=WHATSAPP).state == PENDING
+    assert "Ditandai sudah dikabari" in say_told(staff, change)
+
+
 def test_mail_that_fails_and_mail_that_went_out_are_told_apart(
     staff: Client, visit: Visit, contact: PartnerContact
 ) -> None:

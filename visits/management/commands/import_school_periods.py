@@ -7,6 +7,7 @@ from visits.importing.school_periods import SchoolPeriodImporter
 
 
 class Command(ImportTableCommand):
+    purpose = "school_periods_import"
     help = (
         "Imports school holidays and exam weeks from a CSV or XLSX file (columns: docs/operators/tables.md). What "
         "cannot be used is told on standard error, line by line; the rest is imported. The last line counts what was "

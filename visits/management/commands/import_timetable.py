@@ -11,6 +11,7 @@ from visits.importing.wanted import zone_named
 
 
 class Command(ImportTableCommand):
+    purpose = "timetables_import"
     help = (
         "Imports timetables from a CSV or XLSX file (columns and rules: docs/operators/tables.md). What cannot be used "
         "is told on standard error, line by line; the rest is imported. What is no longer in the file stays. The last "
