@@ -13,9 +13,8 @@ NARROWEST = {"width": 320, "height": 640}
 # A form that posts needs a token; nothing else may leave a cookie.
 POSTING = {"contact_form", "login", "password_reset", "password_page"}
 # Worded against the reader's clock or offered only where a script can do it.
-SCRIPTED = ", ".join(
-    f"[data-{name}]" for name in "start hours theme-switch copy print native near map".split()
-)
+WORDED_LATER = ("start", "hours", "theme-switch", "copy", "print", "native", "near", "map")
+SCRIPTED = ", ".join(f"[data-{name}]" for name in WORDED_LATER)
 # The browser itself says so about the page that is meant to be missing.
 NOT_FOUND = "status of 404"
 

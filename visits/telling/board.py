@@ -31,7 +31,9 @@ def changes(shown: str) -> QuerySet[Change]:
     if shown == OPEN:
         nearest = Least(Coalesce("old_start", "new_start"), Coalesce("new_start", "old_start"))
         first = Coalesce(nearest, "created_at", output_field=DateTimeField())
-        return rows.filter(to_tell, superseded_by=None).order_by(first, "pk")
+        # The few notices that wait, by their index, instead of all changes there ever were.
+        waiting = Notice.objects.filter(state=State.PENDING).values("change")
+        return rows.filter(to_tell, superseded_by=None, pk__in=waiting).order_by(first, "pk")
     if shown == DONE:
         told = Exists(notices.filter(Q(state=State.TOLD) | Q(mail__sent_at__isnull=False)))
         rows = rows.filter(told).exclude(to_tell)
