@@ -12,6 +12,9 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from core import focus
+from core.arrival import arrive, opened
+
 MAX_DOCUMENT_BYTES = 25 * 1024 * 1024
 ZIP_BASED = {"docx", "odt", "ods", "pptx", "xlsx"}
 PLAIN = {"csv", "txt"}
@@ -22,27 +25,52 @@ BROKEN_PICTURE = (OSError, SyntaxError, ValueError, struct.error, DecompressionB
 
 
 class PictureField(WagtailImageField):
-    """Wagtail's upload field lets the errors of a broken picture through; here they become words."""
+    """Gives the picture as it will be kept (`core.arrival`); what is broken becomes words, which Wagtail leaves out."""
 
     def to_python(self, data: Any) -> Any:
         try:
-            return super().to_python(data)
+            upload = super().to_python(data)
+            return upload and arrive(upload)
         except BROKEN_PICTURE as error:
             raise ValidationError(
                 _("Gambar ini rusak atau bukan gambar. Coba simpan ulang, atau pilih yang lain."),
                 code="invalid_image",
             ) from error
 
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Refuse too many pixels by what the header says: Wagtail decodes the picture twice to count them."""
+        try:
+            with opened(f) as source:
+                pixels = source.width * source.height * getattr(source, "n_frames", 1)
+        except DecompressionBombError:
+            super().check_image_pixel_size(f)  # has words for it
+            raise
+        if self.max_image_pixels and pixels > self.max_image_pixels:
+            raise ValidationError(
+                self.error_messages["file_too_many_pixels"]
+                % {"num_pixels": pixels, "max_pixels_count": self.max_image_pixels},
+                code="file_too_many_pixels",
+            )
+
 
 class ImageForm(BaseImageForm):
     """A picture needs words for those who do not see it, and a file that is what it says."""
 
-    file = PictureField(label=_("Berkas"), widget=BaseImageForm.Meta.widgets["file"])
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Declared on the class it would stay in the form that follows an upload of many, and ask for the file again.
+        if file := self.fields.get("file"):
+            self.fields["file"] = PictureField(label=_("Berkas"), widget=file.widget, required=file.required)
         if "consent_until" in self.fields:
             self.fields["consent_until"].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def save(self, commit: bool = True) -> Any:
+        """Save; a focal point that was set together with a new file was drawn on the old picture."""
+        now = self.instance
+        if now.pk and "file" in self.changed_data and {*focus.AREA} & {*self.changed_data}:
+            before = type(now).objects.get(pk=now.pk)
+            focus.stretch(now, now.width / before.width, now.height / before.height)
+        return super().save(commit=commit)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

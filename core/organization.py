@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from core.furniture import office
-from core.renditions import PRESETS, fallback_filter
+from core.renditions import PRESETS
 
 # Which kind of office it is: https://schema.org/Library is a place, the other one who keeps it.
 OFFICE_TYPES = ["Library", "GovernmentOrganization"]
@@ -20,7 +20,7 @@ def office_ld(request: HttpRequest) -> dict[str, Any]:
         "url": request.build_absolute_uri("/"),
     }
     if site.logo and site.logo.may_be_shown():
-        logo = site.logo.get_rendition(fallback_filter(PRESETS["logo"]))
+        logo = site.logo.get_rendition(PRESETS["logo"].fallback)
         described["logo"] = {"@type": "ImageObject", "url": request.build_absolute_uri(logo.url)}
     return described
 

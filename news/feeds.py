@@ -18,11 +18,11 @@ from django.utils.translation import gettext as _
 
 from core import notices
 from core.furniture import office
-from core.renditions import PRESETS, fallback_filter
+from core.renditions import PRESETS
 
 ENTRIES = 30
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-PICTURE = fallback_filter(PRESETS["lead"])
+PICTURE = PRESETS["lead"].fallback
 
 
 def stable_id(page: Any, part: str = "") -> str:

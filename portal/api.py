@@ -11,6 +11,7 @@ from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.query import PageQuerySet
 
+from core.renditions import with_renditions
 from core.visibility import listed
 from search.query import clean
 
@@ -42,6 +43,12 @@ class ListedPages(PagesAPIViewSet):
 
     def get_base_queryset(self) -> PageQuerySet:
         return listed(super().get_base_queryset())
+
+    def get_queryset(self) -> PageQuerySet:
+        """As Wagtail, with what each page tells of: its language, and the renditions of a picture that leads it."""
+        pages = super().get_queryset().select_related("locale")
+        leads = any(field.name == "image" for field in pages.model._meta.get_fields())
+        return with_renditions(pages, "image") if leads else pages
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)

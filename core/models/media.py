@@ -3,16 +3,21 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.files import File
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 from wagtail.images.models import Image as WagtailImage
+from wagtail.utils.file import hash_filelike
 
+from core import focus, rendering
+from core.arrival import arrive
 from core.dates import local_today
+from core.models.picture_file import ArrivingImageField
 from core.storage import private_storage
 
 
@@ -48,7 +53,7 @@ class Image(AbstractImage):
         GIVEN = "given", _("sudah diberikan")
         WITHDRAWN = "withdrawn", _("ditarik kembali")
 
-    file = WagtailImageField(
+    file = ArrivingImageField(
         verbose_name=_("berkas"),
         upload_to=get_upload_to,
         width_field="width",
@@ -103,9 +108,32 @@ class Image(AbstractImage):
         permissions = [("choose_image", _("Dapat memilih gambar"))]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new file is cleaned first, what is known of it follows, and renditions of the old one go."""
+        fields = kwargs.get("update_fields")
+        replaced = self._take_in() if fields is None or "file" in fields else False
         super().save(*args, **kwargs)
+        if replaced:
+            self.renditions.all().delete()
         if self.consent_document:
             self.consent_document.close_to_public()
+
+    def _take_in(self) -> bool:
+        """Store a file that is new, with its size, hash and focal point; returns whether it replaces another."""
+        if not self.file or self.file._committed:
+            return False
+        before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        given = self.file.file
+        picture = arrive(given)
+        self.file.save(self.file.name, picture, save=False)
+        self.file_size, self.file_hash = picture.size, hash_filelike(picture)
+        # A form has seen the clean picture already, and its focal point is in those pixels.
+        focus.follow(self, before, 1 if given is picture else picture.scale)
+        return before is not None
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
+        """As Wagtail, without metadata and under a name that changes with the content."""
+        made = super().generate_rendition_file(rendering.PlainFilter(filter.spec), source=source)
+        return rendering.named(made, self.filename)
 
     @property
     def default_alt_text(self) -> str:

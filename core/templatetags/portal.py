@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from core import dates
-from core.renditions import MODERN, PRESETS, fallback_filter
+from core.renditions import PRESETS, Preset
 
 register = template.Library()
 
@@ -39,6 +41,13 @@ def keep_times(text: Any) -> SafeString:
     )
 
 
+@register.simple_tag
+def own_words() -> SafeString:
+    """The attribute that names the site's language, for what staff write in that alone, on a page in another."""
+    own = str(settings.LANGUAGE_CODE)
+    return format_html(' lang="{}"', own) if get_language() != own else SafeString("")
+
+
 @register.filter
 def json_ld(value: Any) -> SafeString:
     """A schema.org object as the safe content of a `application/ld+json` element."""
@@ -46,7 +55,7 @@ def json_ld(value: Any) -> SafeString:
 
 
 def _iso(value: date | datetime) -> str:
-    return value.isoformat()
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
 
 
 @register.simple_tag
@@ -56,15 +65,15 @@ def picture(
     """A responsive picture without layout shift, or a placeholder where there is none to show.
 
     `preset` names a size in `core.renditions.PRESETS`; `alt` None takes the picture's own text, "" marks it
-    as decoration; `eager` is for the one picture that leads the page.
+    as decoration; `eager` is for the one picture that leads the page. The placeholder has the shape of the preset.
     """
-    if not image or not image.may_be_shown():
-        return format_html('<span class="pic placeholder {}" aria-hidden="true"></span>', css_class)
     chosen = PRESETS[preset]
-    modern, plain = chosen.filters(MODERN), fallback_filter(chosen)
-    made = image.get_renditions(*modern, plain)
-    srcset = ", ".join(f"{made[spec].url} {made[spec].width}w" for spec in modern)
-    fallback = made[plain]
+    if not image or not image.may_be_shown():
+        return format_html(
+            '<span class="{}" aria-hidden="true"></span>', _classes(chosen, "placeholder", css_class)
+        )
+    made = image.get_renditions(*chosen.all_filters)
+    fallback = made[chosen.fallback]
     attributes = {
         "src": fallback.url,
         "width": fallback.width,
@@ -74,12 +83,27 @@ def picture(
         **({"fetchpriority": "high"} if eager else {"loading": "lazy"}),
     }
     return format_html(
-        '<picture class="pic {}"><source type="image/webp" srcset="{}" sizes="{}"><img {}></picture>',
-        css_class,
-        srcset,
-        chosen.sizes,
+        '<picture class="{}">{}<img {}></picture>',
+        _classes(chosen, css_class),
+        format_html_join(
+            "",
+            '<source type="image/{}" srcset="{}" sizes="{}">',
+            ((each, _srcset(made, chosen.filters(each)), chosen.sizes) for each in chosen.formats),
+        ),
         format_html_join(" ", '{}="{}"', attributes.items()),
     )
+
+
+def _classes(preset: Preset, *more: str) -> str:
+    """`pic`, the shape that the preset crops to, and more."""
+    shape = "ratio-{}-{}".format(*preset.ratio) if preset.ratio else ""
+    return " ".join(filter(None, ("pic", shape, *more)))
+
+
+def _srcset(made: dict[str, Any], specs: list[str]) -> str:
+    """Each size once: a small original gives the same picture for several widths."""
+    sizes = {made[spec].width: made[spec].url for spec in reversed(specs)}
+    return ", ".join(f"{sizes[width]} {width}w" for width in sorted(sizes))
 
 
 @register.simple_tag(takes_context=True)
@@ -94,4 +118,4 @@ def picture_link(image: Any) -> str:
     """The address of a picture's largest public version, or an empty string where none may be shown."""
     if not image or not image.may_be_shown():
         return ""
-    return image.get_rendition(PRESETS["wide"].filters(MODERN)[-1]).url
+    return image.get_rendition(PRESETS["wide"].largest).url
