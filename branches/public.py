@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import formats
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from branches import schema, wording
 from branches.models import Branch, BranchIndexPage, Closure, SpecialPeriod
 from branches.opening import kept, schedule_days, summary
 from core import seo
+from core.cards.telling import page_image
 from core.dates import day_span, local_today
 from core.renditions import with_renditions
 from core.sections import sections_for
@@ -65,7 +67,9 @@ def branch_context(page: BranchIndexPage, branch: Branch, request: HttpRequest) 
             "title": branch.name,
             "description": branch.description or branch.place_line,
             "url": address,
-            "image": None,
+            "image": SimpleLazyObject(
+                lambda: page_image(page, request, branch.photo, title=branch.name, kicker=page.title)
+            ),
             "type": "website",
             "noindex": not page.listed,
             "json_ld": [

@@ -7,12 +7,15 @@ class CoreConfig(AppConfig):
     verbose_name = _("Inti")
 
     def ready(self) -> None:
-        from core import checks, jobs, memory, outbox, signals
+        from core import checks, jobs, memory, outbox, signals, waiting
+        from core.cards import telling
         from core.models import Image
 
         checks.register()
         jobs.register()
         outbox.register()
         signals.connect()
+        telling.connect()
         memory.connect()
+        waiting.connect()
         memory.watch(Image)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from core import furniture, notices
+from core.cards.telling import site_card
 from core.http import has_session
 
 _furniture: dict[str, Callable[[HttpRequest], Any]] = {}
@@ -24,6 +25,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     return {
         "office": SimpleLazyObject(lambda: furniture.office(request)),
         "menus": SimpleLazyObject(lambda: furniture.menus(request)),
+        "site_card": SimpleLazyObject(lambda: site_card(request)),
         "notices": notices.active(),
         "robots_banned": notices.robots_banned(),
         "staff_view": has_session(request),

@@ -5,24 +5,28 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.text import Truncator
 from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 
-DEFAULT_PICTURE = "img/share-default.jpg"
+from core.cards import telling
+from core.cards.words import Card
+
 SHARE_FILTER = "fill-1200x630|format-jpeg|jpegquality-78"
 
 
 def page_meta(page: Any, request: HttpRequest, breadcrumbs: list[tuple[str, str | None]]) -> dict[str, Any]:
-    """The `meta` of a page for base.html: title, description, url, image, type, noindex, json_ld, feeds."""
+    """The `meta` of a page for base.html: title, description, url, image, type, noindex, json_ld, feeds.
+
+    `image` is the social card, as `core.cards.telling.announced` gives it; empty means the card of the site.
+    """
     return {
         "title": page.seo_title or page.title,
         "description": page.search_description or Truncator(page.summary).chars(160),
         "url": page.get_full_url(request),
-        "image": SimpleLazyObject(lambda: share_picture(page, request) or default_picture(request)),
+        "image": SimpleLazyObject(lambda: telling.page_image(page, request)),
         "type": "article" if page.schema_type == "NewsArticle" else "website",
         "noindex": not page.listed,
         "json_ld": [*page.json_ld(request), breadcrumb_ld(request, breadcrumbs)],
@@ -36,10 +40,12 @@ def view_meta(
     description: str = "",
     noindex: bool = False,
     trail: Sequence[tuple[str, str | None]] = (),
+    card: Card | None = None,
 ) -> dict[str, Any]:
     """Context for a view that is no page: `meta` as `page_meta` gives it, and `breadcrumbs` from the home page down.
 
-    `trail` holds the (title, address) between the home page and this view.
+    `trail` holds the (title, address) between the home page and this view. `card` is what is drawn for those who share
+    it, by default the title; a view that is not to be found (`noindex`) has the card of the site.
     """
     breadcrumbs = [(_("Beranda"), reverse("wagtail_serve", args=[""])), *trail, (title, None)]
     return {
@@ -48,7 +54,9 @@ def view_meta(
             "title": title,
             "description": description,
             "url": canonical_url(request),
-            "image": default_picture(request),
+            "image": None
+            if noindex
+            else SimpleLazyObject(lambda: telling.announced(request, card or Card(title))),
             "type": "website",
             "noindex": noindex,
             "json_ld": [breadcrumb_ld(request, breadcrumbs)],
@@ -69,7 +77,7 @@ def later_page(request: HttpRequest) -> str:
 
 
 def share_picture(page: Any, request: HttpRequest) -> dict[str, Any] | None:
-    """The picture of a shared link: absolute `url`, `width`, `height`, `alt`; None without one."""
+    """The page's picture for search engines: absolute `url`, `width`, `height`, `alt`; None without one."""
     image = page.card_image
     if image is None or not image.may_be_shown():
         return None
@@ -79,16 +87,6 @@ def share_picture(page: Any, request: HttpRequest) -> dict[str, Any] | None:
         "width": rendition.width,
         "height": rendition.height,
         "alt": image.alt_text,
-    }
-
-
-def default_picture(request: HttpRequest) -> dict[str, Any]:
-    """What is shared for a page without a picture: cloth in the portal's colours, which names nobody."""
-    return {
-        "url": request.build_absolute_uri(static(DEFAULT_PICTURE)),
-        "width": 1200,
-        "height": 630,
-        "alt": "",
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from wagtail.models import Page
 
 from core.dates import long_date, medium_date
@@ -40,8 +41,12 @@ def dateline(article: Any, request: HttpRequest) -> str:
 
 
 def moment(day: date | datetime | None) -> dict[str, str] | None:
-    """A day for a `time` element: `iso`, and `text` as people say it."""
-    return {"iso": day.isoformat(), "text": long_date(day)} if day else None
+    """A day or an instant for a `time` element: `iso` (an instant in the site's zone) and `text` as people say it."""
+    if not day:
+        return None
+    # HTML knows no microseconds.
+    iso = localtime(day).isoformat(timespec="seconds") if isinstance(day, datetime) else day.isoformat()
+    return {"iso": iso, "text": long_date(day)}
 
 
 def page_items(pages: Iterable[Page], request: HttpRequest) -> list[dict[str, Any]]:

@@ -8,5 +8,8 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         from core import addresses
+        from core.cards import subjects
+        from partners import partner_page
 
         addresses.connect()
+        subjects.register(partner_page.SUBJECT, partner_page.is_public)

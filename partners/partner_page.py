@@ -4,13 +4,19 @@ import re
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from core import seo
+from core.cards import subjects
+from core.cards.telling import announced
+from core.cards.words import Card
 from core.dates import local_today, medium_date
 from core.sections import sections_for
 from partners import schema
 from partners.models import Agreement, Partner, PartnerIndexPage
+
+SUBJECT = "partner"
 
 
 def context(page: PartnerIndexPage, partner: Partner, request: HttpRequest) -> dict[str, Any]:
@@ -29,13 +35,24 @@ def context(page: PartnerIndexPage, partner: Partner, request: HttpRequest) -> d
             "title": partner.name,
             "description": f"{partner.kind_label}. {partner.place_line}".strip(". "),
             "url": address,
-            "image": None,
+            "image": SimpleLazyObject(lambda: announced(request, card(partner))),
             "type": "website",
             "noindex": not page.listed,
             "json_ld": [schema.organization(partner, address), seo.breadcrumb_ld(request, breadcrumbs)],
             "feeds": [],
         },
     }
+
+
+def card(partner: Partner) -> Card:
+    """The social card of a partner's page."""
+    subject = subjects.about(SUBJECT, partner.pk)
+    return Card(partner.name, kicker=str(partner.kind_label), subject=subject)
+
+
+def is_public(key: str) -> bool:
+    """Whether the partner with this primary key has a page."""
+    return Partner.objects.active().filter(pk=key).exists()
 
 
 def facts(partner: Partner) -> list[tuple[str, str]]:

@@ -10,9 +10,11 @@ class VisitsConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from core import sections
+        from core.cards import subjects
         from partners.models import District, Partner, Village
         from schedules import rooms
         from visits import calendar, exclusion, signals, sync
+        from visits.answering import share_card
         from visits.finding import connect
         from visits.models import Stop
         from visits.requesting import jobs as requesting_jobs
@@ -26,6 +28,7 @@ class VisitsConfig(AppConfig):
         telling_jobs.register()
         rooms.register(sync.room())
         signals.connect()
+        subjects.register(share_card.SUBJECT, share_card.is_public)
         requesting_jobs.register()
         connect(Partner, District, Village, Stop)
         post_migrate.connect(exclusion.put_back, sender=self, dispatch_uid="visits.exclusion")

@@ -6,22 +6,24 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from core import consent, seo
+from core.cards import telling
+from core.cards.words import Card
 from core.models.media import Image
 from core.page_forms import PortalPageForm
-from core.renditions import prepare_renditions
+from core.renditions import fetch_renditions, prepare_renditions, stream_pictures
 from core.routing import child_at
 from core.sections import sections_for
-from core.slugs import check_slug
+from core.slugs import HOME_DEPTH, check_slug
 
 
 class BasePage(Page):
@@ -100,6 +102,8 @@ class BasePage(Page):
                 self.sync_live()
         if self.live and touches_content:
             transaction.on_commit(lambda: prepare_renditions(self))
+        if touches_content:
+            transaction.on_commit(lambda: telling.follow(self))
         return result
 
     def sync_live(self) -> None:
@@ -116,14 +120,9 @@ class BasePage(Page):
         """The picture for share cards: the chosen one, or the leading one."""
         return self.share_image or self.lead_image()
 
-    def body_images(self) -> list[Image]:
-        """Pictures inside the page's StreamFields."""
-        return [
-            image
-            for field in self._meta.get_fields()
-            if isinstance(field, StreamField)
-            for image in consent.images_in_stream(getattr(self, field.name))
-        ]
+    def card(self, request: HttpRequest | None) -> Card:
+        """The social card; rooms say more on theirs. `request` is None when it is drawn before anyone asks."""
+        return telling.page_card(self, about=self.summary)
 
     # --- being read -----------------------------------------------------------------------
 
@@ -133,6 +132,8 @@ class BasePage(Page):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if path_components and self.depth > 1:
             return child_at(self, path_components[0]).route(request, path_components[1:])
+        if self.depth == HOME_DEPTH:
+            self.routed_through = []
         return super().route(request, path_components)
 
     def get_view_restrictions(self) -> QuerySet:
@@ -157,7 +158,16 @@ class BasePage(Page):
         context["languages"] = seo.languages(self, request)
         context["meta"] = seo.page_meta(self, request, context["breadcrumbs"])
         context["sections"] = sections_for(self, request)
+        fetch_renditions(image for _preset, image in stream_pictures(getattr(self, "body", ())))
         return context
+
+    def serve_password_required_response(
+        self, request: HttpRequest, form: Any, action_url: str
+    ) -> TemplateResponse:
+        """Wagtail's question for the password, which tells nothing of the closed page, not even its title."""
+        meta = seo.view_meta(request, gettext("Perlu kata sandi"), noindex=True)["meta"]
+        context = {"meta": meta, "form": form, "action_url": action_url}
+        return TemplateResponse(request, "wagtailcore/password_required.html", context)
 
     @cached_property
     def path_pages(self) -> list[Page]:

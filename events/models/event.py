@@ -17,6 +17,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import StoryBlock
+from core.cards.words import Card
 from core.models import BasePage, Image
 from events.forms import EventPageForm
 from events.models.choices import Audience, Kind
@@ -106,7 +107,7 @@ class EventPage(RoutablePageMixin, BasePage):
     )
     body = StreamField(StoryBlock(), verbose_name=_("uraian"), blank=True)
 
-    _dates: "tuple[HttpRequest, EventDates] | None" = None
+    _dates: "tuple[HttpRequest | None, EventDates] | None" = None
 
     base_form_class = EventPageForm
     parent_page_types = ["events.EventIndexPage"]
@@ -236,6 +237,11 @@ class EventPage(RoutablePageMixin, BasePage):
     def lead_image(self) -> Image | None:
         return self.image
 
+    def card(self, request: HttpRequest | None) -> Card:
+        from events.public.share_card import event_card
+
+        return event_card(self, self.dates(request))
+
     # --- being read -----------------------------------------------------------------------
 
     @re_path(r"^(\d{4}-\d{2}-\d{2}(?:-\d{4})?)/$", name="date")
@@ -260,11 +266,11 @@ class EventPage(RoutablePageMixin, BasePage):
         dates = self.dates(request)
         return seconds_left(dates.now, [midnight_after(dates.now), *dates.ends], self.MAX_AGE)
 
-    def dates(self, request: HttpRequest) -> "EventDates":
+    def dates(self, request: HttpRequest | None) -> "EventDates":
         """What is known about its dates, asked for once per request."""
         from events.public.detail import EventDates
 
-        if self._dates is None or self._dates[0] is not request:
+        if request is None or self._dates is None or self._dates[0] is not request:
             self._dates = (request, EventDates(self, preview=getattr(request, "is_preview", False)))
         return self._dates[1]
 

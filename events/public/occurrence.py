@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from core.cards.telling import page_image
 from core.dates import local_today
 from core.seo import beneath, breadcrumb_ld
 from events.addresses import date_slug, repeats
@@ -16,6 +18,7 @@ from events.feeds import subscriptions
 from events.models import EventOccurrence, EventPage
 from events.public.detail import EventDates, coming_items
 from events.public.schema import date_ld
+from events.public.share_card import date_words
 from events.public.telling import answer_of, facts, over_words, short_when, when_text
 from events.public.unstored import A_YEAR, beyond_rows, unstored
 from schedules.window import moved
@@ -111,6 +114,9 @@ def show(page: EventPage, row: EventOccurrence, request: HttpRequest) -> HttpRes
         "description": description,
         "json_ld": [date_ld(page, row, url, request), breadcrumb_ld(request, data["breadcrumbs"])],
     }
+    if not row._state.adding:
+        # Dates beyond the stored rows go on for ever; they share the card of the event.
+        data["meta"]["image"] = SimpleLazyObject(lambda: page_image(page, request, **date_words(page, row)))
     return response
 
 

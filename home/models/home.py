@@ -14,6 +14,8 @@ from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from core.cards.telling import page_card
+from core.cards.words import Card
 from core.furniture import office
 from core.models import BasePage, Image
 from core.organization import library_ld, office_ld
@@ -66,6 +68,11 @@ class HomePage(BasePage):
 
     def lead_image(self) -> Image | None:
         return self.hero_image
+
+    def card(self, request: HttpRequest | None) -> Card:
+        site = office(request)
+        name = site.office_name or self.title
+        return page_card(self, title=name, kicker=site.parent_government, about=self.summary)
 
     def breadcrumbs(self, request: HttpRequest) -> list[tuple[str, str | None]]:
         """The home page is where every trail begins; its own is itself alone."""

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
@@ -14,6 +15,8 @@ from wagtail.models.pages import PageManager, PageQuerySet
 from wagtail.search import index
 
 from core.blocks import StoryBlock
+from core.cards.telling import page_card
+from core.cards.words import Card
 from core.models import BasePage, Image
 from inclusion.models.index import refuse_reserved_slug
 from inclusion.strategies import Strategy, short_name
@@ -83,6 +86,9 @@ class ProgrammePage(BasePage):
 
     def lead_image(self) -> Image | None:
         return self.image
+
+    def card(self, request: HttpRequest | None) -> Card:
+        return page_card(self, kicker=gettext("Program"))
 
     @property
     def strategy_name(self) -> str:

@@ -18,6 +18,8 @@ from wagtail.models.pages import PageManager, PageQuerySet
 from wagtail.search import index
 
 from core.blocks import StoryBlock
+from core.cards.telling import page_card
+from core.cards.words import Card
 from core.dates import local_today, site_zone
 from core.models import BasePage, Document, Image
 from inclusion.models.index import refuse_reserved_slug
@@ -229,6 +231,9 @@ class StoryPage(BasePage):
         if others.withdrawn().exists():
             problems.append(_("Kisah ini tidak dapat terbit: izinnya sudah ditarik pada versi bahasa lain."))
         return [str(problem) for problem in problems]
+
+    def card(self, request: HttpRequest | None) -> Card:
+        return page_card(self, kicker=gettext("Kisah warga"))
 
     @property
     def teller(self) -> str:

@@ -18,8 +18,11 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from core.blocks import StoryBlock
+from core.cards.telling import page_card
+from core.cards.words import Card
+from core.dates import medium_date
 from core.models import BasePage, Image
-from core.renditions import PRESETS, fallback_filter
+from core.renditions import PRESETS
 from news import cards, listing, publishing, related, schema
 from news.forms import ArticleForm
 from news.models.querysets import ArticleQuerySet
@@ -169,6 +172,11 @@ class ArticlePage(BasePage):
     def lead_image(self) -> Image | None:
         return self.image
 
+    def card(self, request: HttpRequest | None) -> Card:
+        kind = self.topic.label if self.topic else gettext("Berita")
+        day = medium_date(self.published) if self.published else ""
+        return page_card(self, kicker=" · ".join(part for part in (kind, day) if part))
+
     # --- what it says of itself -----------------------------------------------------------
 
     @property
@@ -196,7 +204,7 @@ class ArticlePage(BasePage):
         """Address of the lead picture for the API; None without one that may be shown."""
         if self.image is None or not self.image.may_be_shown():
             return None
-        return self.image.get_rendition(fallback_filter(PRESETS["lead"])).full_url
+        return self.image.get_rendition(PRESETS["lead"].fallback).full_url
 
     def json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:
         return schema.news_article(self, request)

@@ -7,7 +7,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.models import Tag
@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
+from core.cards.telling import page_image
 from core.models import BasePage
 from core.paging import paginate
 from core.seo import breadcrumb_ld, canonical_url
@@ -237,5 +238,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             ]
             json_ld = [*self.json_ld(request), breadcrumb_ld(request, crumbs)]
             context |= {"breadcrumbs": crumbs, "languages": []}
-            context["meta"] |= {"title": f"{title} – {self.title}", "description": "", "json_ld": json_ld}
+            context["meta"] |= {
+                "title": f"{title} – {self.title}",
+                "description": "",
+                "json_ld": json_ld,
+                "image": SimpleLazyObject(lambda: page_image(self, request, title=title, kicker=self.title)),
+            }
         return context

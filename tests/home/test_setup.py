@@ -1,15 +1,11 @@
 """The tree of a new installation."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
 from django.utils.html import escape
-from PIL import Image
 from wagtail.models import Locale, Page, Site
 
 from core.models import MenuItem, SiteSettings
@@ -68,15 +64,6 @@ def test_every_page_is_published_and_describes_itself(client: Client, site_tree:
         assert f'<meta name="description" content="{escape(page.specific.summary)}">' in text
     sitemap = client.get("/sitemap.xml").content.decode()
     assert sitemap.count("<loc>") == sitemap.count("<lastmod>")
-
-
-def test_a_page_without_a_picture_is_shared_with_the_portals_own(client: Client, site_tree: HomePage) -> None:
-    text = client.get("/berita/").content.decode()
-    address = text.partition('<meta property="og:image" content="')[2].partition('"')[0]
-    path = Path(finders.find(urlsplit(address).path.removeprefix(settings.STATIC_URL)))
-    assert path.stat().st_size < 150_000
-    assert Image.open(path).size == (1200, 630)
-    assert 'content="summary_large_image"' in text
 
 
 def test_menus_speak_the_readers_language(client: Client, site_tree: HomePage) -> None:

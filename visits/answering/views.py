@@ -18,6 +18,7 @@ from visits.answering.answer import Answer, answer_for
 from visits.answering.nearest import nearest_stops
 from visits.answering.qr import qr_code
 from visits.answering.responses import secret
+from visits.answering.share_card import share_card
 from visits.answering.visited import Visited, is_hidden, visited_by_some
 from visits.models import Stop
 from visits.places import by_key
@@ -60,7 +61,14 @@ def _context(request: HttpRequest, found: Answer) -> dict[str, Any]:
     visited, place = found.visited, found.visited.place
     title = _("Jadwal perpustakaan keliling ke %(name)s") % {"name": place.name}
     context = {
-        **view_meta(request, title, description=_description(place), noindex=visited.private, trail=trail()),
+        **view_meta(
+            request,
+            title,
+            description=_description(place),
+            noindex=visited.private,
+            trail=trail(),
+            card=share_card(found),
+        ),
         "languages": view_languages(request),
         **found.context(),
         **_about(visited),
