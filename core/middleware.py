@@ -112,10 +112,14 @@ class CookielessPublicPages:
 
 
 class CompressPublicPages(GZipMiddleware):
-    """Compress what holds no secret; pages with a form token stay as they are (BREACH)."""
+    """Compress what holds no secret of somebody who is signed in (BREACH).
+
+    The token of a form that anyone may open is none: Django masks it anew in each answer, of a length that varies.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if is_staff_path(request) or "no-store" in response.headers.get("Cache-Control", ""):
+        private = is_staff_path(request) or "no-store" in response.headers.get("Cache-Control", "")
+        if private and (has_session(request) or "text/html" not in response.headers.get("Content-Type", "")):
             return response
         return super().process_response(request, response)
 

@@ -10,7 +10,22 @@ from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page
 
 RESERVED = frozenset(
-    ("k", "cari", "en", "admin", "api", "gaya", "akun", "berkas", "documents", "media", "static", "healthz")
+    (
+        "k",
+        "cari",
+        "en",
+        "admin",
+        "api",
+        "gaya",
+        "akun",
+        "berkas",
+        "documents",
+        "media",
+        "static",
+        "healthz",
+        "luring",
+        "kartu",
+    )
 )
 HOME_DEPTH = 2
 LONGEST = 255

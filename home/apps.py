@@ -7,9 +7,12 @@ class HomeConfig(AppConfig):
     verbose_name = _("Beranda")
 
     def ready(self) -> None:
-        from core import memory
+        from core import context, memory
         from home import jobs
+        from home.offline import furniture, state
         from visits.models import Visit
 
         jobs.connect()
+        state.connect()
+        context.register("offline", furniture.addresses)
         memory.watch(Visit)

@@ -95,12 +95,13 @@ if DEBUG:
     INSTALLED_APPS.append("django_linear_migrations")  # a development dependency
 
 MIDDLEWARE = [
+    "core.middleware.CompressPublicPages",
     "core.middleware.RefuseNonsense",
     "django.middleware.security.SecurityMiddleware",
     "core.csp.PortalCSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "core.middleware.CompressPublicPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "core.middleware.LanguageFromPath",
     "core.middleware.CookielessPublicPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -170,7 +171,7 @@ STATIC_ROOT = PORTAL_VAR / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "core.storage.PublicStorage"},
     "private": {
         "BACKEND": "core.storage.PrivateStorage",
         "OPTIONS": {"location": str(PORTAL_VAR / "private")},
@@ -249,6 +250,9 @@ PERMISSIONS_POLICY = policies.PERMISSIONS
 PORTAL_MAP_TILES = env.str("PORTAL_MAP_TILES", default="")
 PORTAL_MAP_ATTRIBUTION = env.str("PORTAL_MAP_ATTRIBUTION", default="")
 
+# Phones keep public pages; switched off, those that do let go of them at their next visit.
+PORTAL_OFFLINE = env.bool("PORTAL_OFFLINE", default=True)
+
 # --- Wagtail ----------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Portal Perpustakaan"
@@ -257,6 +261,10 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+# Equally good to look at; docs/adr/0016 has the measurements.
+WAGTAILIMAGES_AVIF_QUALITY = 55
+WAGTAILIMAGES_WEBP_QUALITY = 75
+WAGTAILIMAGES_JPEG_QUALITY = 76
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.forms.DocumentForm"

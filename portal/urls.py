@@ -9,8 +9,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as wagtail_serve
 
 from core import views as core_views
+from core.cards import addresses as card_addresses
+from core.cards import views as card_views
 from core.languages import in_languages
 from events import urls as events_urls
+from home.offline import urls as offline_urls
+from home.style_guide import urls as style_guide_urls
 from portal.api import api_router
 from portal.sitemaps import sitemap
 from search import urls as search_urls
@@ -22,6 +26,8 @@ urlpatterns = [
     path(".well-known/security.txt", core_views.security_txt, name="security_txt"),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "img/favicon.ico"), name="favicon"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("", include(offline_urls.root)),
+    re_path(card_addresses.PATTERN, card_views.card, name="social_card"),
     path("", include(events_urls)),
     path("api/v2/", api_router.urls),
     # There is one login: the admin's own, which takes a password alone, is closed.
@@ -40,7 +46,9 @@ urlpatterns = [
 
 urlpatterns += in_languages(
     path("cari/", include(search_urls)),
+    path("gaya/", include(style_guide_urls)),
     path("k/", include(visits_urls)),
+    path("", include(offline_urls.in_languages)),
     # Wagtail's own pattern knows no file names; routable pages serve feeds and calendars under them.
     re_path(r"^((?:[\w-]+/)+[\w-]+\.(?:xml|ics))$", wagtail_serve),
     path("", include(wagtail_urls)),

@@ -143,3 +143,19 @@ if (document.querySelector("[data-start], [data-now], [data-after], [data-hours]
   addEventListener("pageshow", tick);
   document.addEventListener("visibilitychange", () => document.hidden || tick());
 }
+
+// --- Without a network -------------------------------------------------------------------
+
+// A page that comes from the phone carries the moment at which it was fetched.
+const note = document.querySelector("[data-copy-note]");
+if (root.dataset.copy && note) {
+  const moment = new Date(root.dataset.copy);
+  const language = root.lang === "id" ? "id" : "en-GB";
+  const date = new Intl.DateTimeFormat(language, { timeZone, day: "numeric", month: "long", year: "numeric" });
+  const time = `${hour.format(moment).replace(":", ".")} ${zoneName}`.trim();
+  note.querySelector("span").textContent = say("copy", { day: weekday.format(moment), date: date.format(moment), time });
+  note.hidden = false;
+}
+
+// After everything else: nobody's first look at a page waits for what later visits need.
+if (root.dataset.worker && "serviceWorker" in navigator) addEventListener("load", () => import("./offline.js").catch(() => {}));

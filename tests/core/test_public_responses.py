@@ -47,7 +47,22 @@ def test_pages_with_a_form_are_kept_by_nobody(client: Client, site_tree: object,
     response = client.get(address, HTTP_ACCEPT_ENCODING="gzip")
     assert response.status_code == 200
     assert "no-store" in response["Cache-Control"]
+    assert response["Content-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("address", ["/akun/2fa/", "/kontak/tulis/", "/admin/"])
+def test_what_somebody_signed_in_alone_may_know_is_not_compressed(
+    client: Client, site_tree: object, admin_user: object, address: str
+) -> None:
+    client.force_login(admin_user)
+    response = client.get(address, HTTP_ACCEPT_ENCODING="gzip", follow=True)
+    assert response.status_code == 200
     assert "Content-Encoding" not in response
+
+
+def test_a_refusal_is_compressed_too(client: Client, site_tree: object) -> None:
+    response = client.get("/cari/?q=%00", HTTP_ACCEPT_ENCODING="gzip")
+    assert (response.status_code, response["Content-Encoding"]) == (400, "gzip")
 
 
 def test_the_public_policy_is_strict_and_the_admin_has_its_own(
