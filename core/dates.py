@@ -62,12 +62,14 @@ def time_span(start: datetime, end: datetime | None) -> str:
 
 
 def day_span(first: date, end: date) -> str:
-    """'28 November 2026' or '28–30 November 2026' for all-day dates; `end` is exclusive."""
+    """'28 November 2026', '28–30 November 2026' or '28 November – 3 Desember 2026'; `end` is exclusive."""
     last = end - timedelta(days=1)
     if last <= first:
         return long_date(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{medium_date(last)}"
+    if first.year == last.year:
+        return f"{formats.date_format(first, 'j F', use_l10n=False)} – {medium_date(last)}"
     return f"{medium_date(first)} – {medium_date(last)}"
 
 

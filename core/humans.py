@@ -75,7 +75,7 @@ class HumanForm(forms.Form):
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
-                _("Kosongkan isian terakhir; isian itu hanya untuk menjebak program.")
+                _("Kosongkan isian terakhir; isian itu hanya untuk menyaring pesan otomatis.")
             )
         return ""
 
@@ -90,7 +90,8 @@ class HumanForm(forms.Form):
         else:
             if written_too_fast(data["opened"], self.salt):
                 self.add_error(
-                    None, _("Pesan terkirim terlalu cepat. Tunggu beberapa detik, lalu kirim sekali lagi.")
+                    None,
+                    _("Belum terkirim karena terlalu cepat. Tunggu beberapa detik, lalu kirim sekali lagi."),
                 )
         return data
 

@@ -43,7 +43,8 @@ def write(page: "ContactPage", request: HttpRequest) -> HttpResponse:
             token = signing.dumps(message.reference, salt=SALT)
             return HttpResponseRedirect(f"{page.thanks_url(request)}?{urlencode({'nomor': token})}")
         form.add_error(
-            None, _("Terlalu banyak pesan dari sambungan ini. Coba lagi satu jam lagi, atau telepon kami.")
+            None,
+            _("Terlalu banyak pesan dari sambungan ini. Tunggu satu jam, lalu coba lagi, atau telepon kami."),
         )
         status = 429
     if data is not None:

@@ -16,6 +16,7 @@ from inclusion.models import Activity, InclusionIndexPage, ProgrammePage, StoryP
 from inclusion.presentation import figure_items, number, programme_card, story_quote
 from news.cards import article_item
 from news.models import ArticlePage, NewsIndexPage
+from partners.directory import KIND
 from partners.models import Partner, PartnerIndexPage
 from schedules.models import Occurrence
 from visits.models import Visit
@@ -109,16 +110,22 @@ def programmes(value: Context, page: HomePage, request: HttpRequest) -> Made | N
 
 
 def partners(value: Context, page: HomePage, request: HttpRequest) -> Made | None:
-    """How many partners there are, while there is a directory to read."""
-    count, url = Partner.objects.active().count(), index_url(PartnerIndexPage)
+    """How many partners there are of which kind, while there is a directory to read."""
+    counts = Partner.objects.active().counts_by_kind()
+    count, url = sum(counts.values()), index_url(PartnerIndexPage)
     if not count or not url:
         return None
+    kinds = [
+        {"label": Partner.Kind(kind).label, "count": number(of_kind), "url": f"{url}?{KIND}={kind}"}
+        for kind, of_kind in counts.items()
+    ]
     context = {
         "title": value.get("title") or _("Mitra"),
         "text": value.get("text")
-        or _("Perpustakaan bekerja bersama %(count)s sekolah, lembaga, dan komunitas.")
+        or _("Perpustakaan bekerja sama dengan %(count)s sekolah, lembaga, dan komunitas.")
         % {"count": number(count)},
         "url": url,
+        "kinds": kinds,
     }
     return Made(lambda: context)
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 
 class PartnerQuerySet(models.QuerySet):
@@ -17,6 +17,11 @@ class PartnerQuerySet(models.QuerySet):
     def schedule_public(self) -> Self:
         """Active partners whose visits may be told to everybody."""
         return self.active().filter(schedule_public=True)
+
+    def counts_by_kind(self) -> dict[str, int]:
+        """How many of each kind, the most frequent kind first."""
+        counts = self.order_by().values_list("kind").annotate(number=Count("pk"))
+        return dict(counts.order_by("-number", "kind"))
 
     def village_unknown(self) -> Self:
         """Partners whose village nobody has entered yet."""

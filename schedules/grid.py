@@ -40,8 +40,8 @@ def month_grid(
 ) -> list[list[dict[str, Any]]]:
     """Weeks of seven days. `holidays` map days to something whose text is their name.
 
-    Each day is a dict: `iso`, `number`, `long` ("Sabtu, 5 Desember 2026"), `url`, `classes`, `today`, `holiday`
-    (its name or ""), `entries` (dicts of `url`, `title`, `time`, `hour` ("09:00"), `css`,
+    Each day is a dict: `iso`, `number`, `long` ("Sabtu, 5 Desember 2026"), `url`, `classes`, `today`, `past`,
+    `holiday` (its name or ""), `entries` (dicts of `url`, `title`, `time`, `hour` ("09:00"), `css`,
     `state_text`, `change`, `now`), `more`: how
     many did not fit. Only entries that are shown are prepared.
     """
@@ -89,11 +89,13 @@ def _day(
     day_url: Callable[[date], str],
 ) -> dict[str, Any]:
     outside = day.month != month
+    past = day < today and not outside
     holiday = str(holidays.get(day, ""))
     classes = [
         "out" if outside else "",
         "red" if is_red(day, holidays) else "",
         "today" if day == today else "",
+        "past" if past else "",
         "" if entries or holiday else "empty",
     ]
     return {
@@ -104,6 +106,7 @@ def _day(
         "classes": " ".join(name for name in classes if name),
         "outside": outside,
         "today": day == today,
+        "past": past,
         "holiday": holiday,
         "entries": [_line(entry, day, today) for entry in entries[:MOST_PER_DAY]],
         "more": max(0, len(entries) - MOST_PER_DAY),

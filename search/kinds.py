@@ -29,7 +29,7 @@ KINDS = {
         Kind(ALL, _("Semua")),
         Kind("berita", _("Berita"), ("news.ArticlePage",)),
         Kind("agenda", _("Agenda"), ("events.EventPage",)),
-        Kind("program", _("Kisah & program"), ("inclusion.ProgrammePage", "inclusion.StoryPage")),
+        Kind("program", _("Kisah dan program"), ("inclusion.ProgrammePage", "inclusion.StoryPage")),
         Kind(PAGES, pgettext_lazy("pencarian", "Halaman")),
         Kind(PARTNERS, _("Mitra")),
     )

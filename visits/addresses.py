@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 LIFETIME = 300
 KEY = "visits.library_page"
+BY_SCHOOL = {"id": "sekolah/", "en": "schools/"}  # beneath that page
 
 
 def library_page() -> tuple[str, str]:
@@ -24,6 +25,16 @@ def trail() -> list[tuple[str, str | None]]:
     """Breadcrumbs of what stands beneath that page; empty while there is none."""
     title, url = library_page()
     return [(title, url)] if url else []
+
+
+def by_school_tail() -> str:
+    """What follows that page's address in the active language for the schedule by school."""
+    return BY_SCHOOL.get(get_language() or "id", BY_SCHOOL["id"])
+
+
+def tabs(root: str) -> dict[str, str]:
+    """`root_url` and `schools_url` of the tabs over the three views of the schedule; empty without a page."""
+    return {"root_url": root, "schools_url": root + by_school_tail()} if root else {}
 
 
 def _look_up(language: str) -> tuple[str, str]:

@@ -133,6 +133,7 @@ def by_school(request: HttpRequest) -> dict[str, Any]:
         ],
         "page_obj": page_obj,
         "query": _and(filters.query()),
+        "filtered": bool(filters.district),
         "district": filters.district.name if filters.district else "",
         "poster_url": filters.poster_url,
     }

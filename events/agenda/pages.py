@@ -85,6 +85,7 @@ class Agenda:
         return {
             "heading": _("Agenda %(month)s") % {"month": month_name(first)},
             "weeks": weeks,
+            "past_days": _past_days(weeks, first, today),
             "weekdays": weekday_names(),
             "previous": self._link(month_name, self.month_url, first - ONE_DAY),
             "next": self._link(month_name, self.month_url, after),
@@ -223,6 +224,13 @@ class Agenda:
 def _with_query(address: str, filters: Filters) -> str:
     query = filters.query()
     return f"{address}?{query}" if query else address
+
+
+def _past_days(weeks: list[list[dict[str, Any]]], first: date, today: date) -> int:
+    """How many days of the running month are over and tell something; a phone shows them on demand. Else 0."""
+    if (first.year, first.month) != (today.year, today.month):
+        return 0
+    return sum(day["past"] and bool(day["entries"] or day["holiday"]) for week in weeks for day in week)
 
 
 def _next_month(first: date) -> date:

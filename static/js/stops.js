@@ -1,9 +1,10 @@
-// The map beside the list of stops, and the list by distance from the reader. The list says all by itself.
+// The map beside the list of stops (on a phone only when asked for: it weighs more than the page), and the list by distance from the reader. The list says all by itself.
 // The reader's position is asked for only on a press, used in this page and nowhere kept or sent.
 
 const EARTH = 6371.0088; // mean radius in km
 const APART = 30; // pixels between two marks
 // No mark under the buttons; and one stop alone must show something around it.
+const WIDE = "(min-width: 60rem)"; // where the map stands beside the list
 const MARGIN = { maxZoom: 15, paddingTopLeft: [64, 24], paddingBottomRight: [24, 24] };
 
 const list = document.getElementById("daftar-tempat");
@@ -59,9 +60,8 @@ function mark(L, group, close) {
 
 function draw(section) {
   const { L } = window;
-  if (!L || !located.length) return null;
   const { tiles, attribution, close } = section.dataset;
-  section.hidden = false;
+  section.classList.add("is-shown");
   const map = L.map(section.querySelector(".map"), { scrollWheelZoom: false });
   map.attributionControl.setPrefix(false);
   inWords(map, section.dataset);
@@ -81,7 +81,45 @@ function draw(section) {
 }
 
 const section = document.querySelector("[data-map]");
-const map = section && draw(section);
+let map = null;
+
+// Resolves when the file is there; rejects when it cannot be had.
+function fetched(name, properties) {
+  return new Promise((resolve, reject) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.onload = resolve;
+    element.onerror = reject;
+    document.head.prepend(element); // before our own sheet, which has the last word
+  });
+}
+
+async function showMap() {
+  const { script, style } = section.dataset;
+  await Promise.all([fetched("link", { rel: "stylesheet", href: style }), fetched("script", { src: script })]);
+  map = draw(section);
+}
+
+function offerMap(button) {
+  const status = document.querySelector("[data-near] [role=status]");
+  const show = () =>
+    showMap().then(
+      () => button.remove(),
+      () => {
+        status.textContent = section.dataset.failed;
+      },
+    );
+  if (matchMedia(WIDE).matches) {
+    show();
+    return;
+  }
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await show();
+    section.scrollIntoView({ block: "nearest" });
+  });
+}
+
+if (section && located.length) offerMap(document.querySelector("[data-show-map]"));
 
 // --- Near me -----------------------------------------------------------------------------
 
@@ -130,7 +168,7 @@ function showOwn(here, words) {
 }
 
 function offerNear(box) {
-  const button = box.querySelector("button");
+  const button = box.querySelector("[data-locate]");
   const status = box.querySelector("[role=status]");
   const { asking, sorted, failed, here: words } = box.dataset;
   button.hidden = false;

@@ -18,8 +18,8 @@ def picture_file(width: int = 1280, height: int = 720, image_format: str = "JPEG
 
 def make_image(**fields: object) -> Image:
     """A saved picture with alternative text."""
-    values = {"title": "Gambar uji", "alt_text": "Bidang hijau polos", **fields}
-    return Image.objects.create(file=picture_file(), **values)
+    values = {"title": "Gambar uji", "alt_text": "Bidang hijau polos", "file": picture_file(), **fields}
+    return Image.objects.create(**values)
 
 
 def make_user(role: str | None = None, **fields: object) -> User:

@@ -45,7 +45,7 @@ def test_time_spans(start: str, end: str | None, text: str) -> None:
     [
         (date(2026, 11, 28), date(2026, 11, 29), "Sabtu, 28 November 2026"),
         (date(2026, 11, 28), date(2026, 12, 1), "28–30 November 2026"),
-        (date(2026, 11, 28), date(2026, 12, 2), "28 November 2026 – 1 Desember 2026"),
+        (date(2026, 11, 28), date(2026, 12, 2), "28 November – 1 Desember 2026"),
     ],
 )
 def test_day_spans(first: date, end: date, text: str) -> None:

@@ -23,7 +23,7 @@ from core.locks import single_run
 from core.models import OutgoingMail, User
 from tests.schedules.factories import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.rows]
 
 LIST = "/admin/surel-keluar/"
 

@@ -149,7 +149,7 @@ def test_stories_are_invented_and_spread_over_the_past_months(client: Client) ->
     assert len(set(days)) == 10 and len({(day.year, day.month) for day in days}) >= 5
     for story in stories:
         text = client.get(story.get_url()).content.decode()
-        assert "rekaan" in text and "dengan izin orangnya" not in text
+        assert "rekaan" in text and "dengan izin orang yang diceritakan" not in text
 
 
 def test_the_article_of_2022_is_a_retelling_without_big_figures() -> None:

@@ -142,3 +142,12 @@ def test_the_words_asked_for_are_not_in_the_name_of_the_file(agenda: Any, client
     make_event(agenda, "Pameran", all_day=True, first_day=date(2026, 12, 5))
     response = client.get(f"{ALL}?sumber=acara&q=nama+saya")
     assert response["Content-Disposition"] == 'inline; filename="agenda-acara.ics"'
+
+
+def test_a_phone_is_told_how_many_days_of_the_running_month_are_over(agenda: Any, client: Client) -> None:
+    for day in (3, 10, 20):
+        make_event(agenda, f"Acara {day}", start=at(day, 9, month=11), end=at(day, 10, month=11))
+    words = "Tampilkan juga 2 hari yang sudah lewat"
+    assert words in html(client, "/agenda/2026/11/")
+    assert "sudah lewat</a>" not in html(client, MONTH)
+    assert "sudah lewat</a>" not in html(client, "/agenda/2026/10/")

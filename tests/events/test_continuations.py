@@ -221,7 +221,7 @@ def test_a_date_that_is_gone_says_so_and_offers_the_next(agenda: Any, client: Cl
     text = answer.content.decode()
     assert answer.status_code == 404
     assert "Selasa, 8 Desember 2026" in text
-    assert "Tanggal ini tidak (lagi) dijadwalkan" in text
+    assert "Acara ini tidak berlangsung pada tanggal ini" in text
     assert f'href="{base}2026-12-01/"' in text
     assert f'href="{base}"' in text
     assert '<meta name="robots" content="noindex">' in text

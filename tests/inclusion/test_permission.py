@@ -233,13 +233,15 @@ def test_an_invented_story_needs_nobodys_permission_and_says_what_it_is(
         text = client.get(url).content.decode()
         assert "Kisah contoh, rekaan" in text, url
         assert "Ibu M." not in text, url
-    assert "dengan izin orangnya" not in client.get("/inklusi/pesanan-pertama/").content.decode()
+    assert (
+        "dengan izin orang yang diceritakan" not in client.get("/inklusi/pesanan-pertama/").content.decode()
+    )
 
 
 def test_a_true_story_says_that_its_person_agreed(client: Client, index: InclusionIndexPage) -> None:
     make_story(index)
     text = client.get("/inklusi/pesanan-pertama/").content.decode()
-    assert "Kisah ini tampil dengan izin orangnya." in text
+    assert "Kisah ini tampil dengan izin orang yang diceritakan." in text
     assert "rekaan" not in text
 
 

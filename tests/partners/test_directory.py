@@ -18,7 +18,7 @@ from core.sections import Section, register, sections_for
 from partners.models import Partner, PartnerContact, PartnerIndexPage, Service
 from tests.partners.factories import make_agreement, make_district, make_home, make_school, make_village
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.rows]
 PRIVATE = ("Ibu Rahasia", "0811999888", "rahasia@example.org", "hanya lewat telepon")
 
 

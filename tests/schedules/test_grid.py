@@ -76,6 +76,13 @@ def test_what_a_day_looks_like(day: date, classes: str) -> None:
     assert cell(day, [], holidays={date(2026, 12, 25): "Hari Raya Natal"})["classes"] == classes
 
 
+@pytest.mark.parametrize(
+    ("day", "past"), [(date(2026, 12, 2), True), (date(2026, 12, 3), False), (date(2026, 11, 30), False)]
+)
+def test_only_days_of_the_month_itself_are_past(day: date, past: bool) -> None:
+    assert cell(day, [], today=THREE)["past"] is past
+
+
 def test_a_moved_date_stays_at_its_old_day() -> None:
     old, new = cell(ONE, [MOVED])["entries"][0], cell(THREE, [MOVED])["entries"][0]
     assert (old["css"], old["time"], old["state_text"]) == ("x", "08.00", "Dipindah")

@@ -17,7 +17,7 @@ from schedules.writer import plan, set_planned_times
 from tests.events.factories import at
 from tests.schedules.factories import UNTIL, days, sync
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.rows]
 
 
 def make_series(**fields: Any) -> EventSeries:

@@ -11,7 +11,7 @@ from wagtail.models import Locale, PageViewRestriction
 from home.models import PlainPage
 from tests.news.factories import make_article, make_many
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.rows]
 NASTY = [
     *(
         '"',

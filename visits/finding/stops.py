@@ -83,9 +83,11 @@ def stop_list(request: HttpRequest) -> dict[str, Any]:
         [stop.next_visit for stop in stops if stop.next_visit is not None]
     )
     query = filters.query()
+    lines = [_line(stop, coming.get(stop.next_visit)) for stop in stops]
     return {
         **filters.options(),
-        "stops": [_line(stop, coming.get(stop.next_visit)) for stop in stops],
+        "stops": lines,
+        "located": any(line["latitude"] for line in lines),
         "page_obj": page_obj,
         "query": f"{query}&" if query else "",
         "filtered": bool(query),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from core.dates import site_zone
 from core.seo import view_languages, view_meta
-from visits.addresses import trail
+from visits.addresses import library_page, tabs, trail
 from visits.finding.kept import search
 from visits.finding.matching import MAX_TEXT
 from visits.finding.place import Place
@@ -90,6 +90,7 @@ def stops(request: HttpRequest) -> HttpResponse:
             trail=trail(),
         ),
         "languages": view_languages(request),
+        **tabs(library_page()[1]),
         **shown,
         **tiles(),
     }

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -30,7 +30,6 @@ class MobileLibraryPage(RoutablePageMixin, BasePage):
     api_fields = [APIField("summary")]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    BY_SCHOOL = {"id": "sekolah/", "en": "schools/"}
     max_count_per_parent = 1
     schema_type = "CollectionPage"
 
@@ -56,9 +55,9 @@ class MobileLibraryPage(RoutablePageMixin, BasePage):
         return self._render(request, "visits/by_school.html", schedule.by_school(request))
 
     def _render(self, request: HttpRequest, template: str, shown: dict[str, Any]) -> HttpResponse:
-        root = self.get_url(request)
-        addresses = {"root_url": root, "schools_url": root + self._own_tail}
-        return self.render(request, template=template, context_overrides={**shown, **addresses})
+        return self.render(
+            request, template=template, context_overrides={**shown, **addresses.tabs(self.get_url(request))}
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -70,21 +69,17 @@ class MobileLibraryPage(RoutablePageMixin, BasePage):
 
     def _tell_by_school(self, context: dict[str, Any], request: HttpRequest) -> None:
         """The second view has a title, a trail and an address of its own in each language."""
-        crumbs = [*context["breadcrumbs"][:-1], (self.title, self.url), (_("Menurut sekolah"), None)]
+        crumbs = [*context["breadcrumbs"][:-1], (self.title, self.url), (_("Sekolah"), None)]
         context["breadcrumbs"] = crumbs
-        context["languages"] = beneath(context["languages"], self.BY_SCHOOL)
+        context["languages"] = beneath(context["languages"], addresses.BY_SCHOOL)
         context["meta"] |= {
             "title": _("Jadwal keliling menurut sekolah"),
             "description": _(
                 "Sekolah dan lembaga yang dikunjungi perpustakaan keliling, dengan tanggal berikutnya."
             ),
-            "url": f"{self.get_full_url(request)}{self._own_tail}{later_page(request)}",
+            "url": f"{self.get_full_url(request)}{addresses.by_school_tail()}{later_page(request)}",
             "json_ld": [*self.json_ld(request), breadcrumb_ld(request, crumbs)],
         }
-
-    @property
-    def _own_tail(self) -> str:
-        return self.BY_SCHOOL.get(get_language() or "id", self.BY_SCHOOL["id"])
 
     def max_age(self, request: HttpRequest) -> int:
         """The schedule begins today, so it may be kept until midnight at most."""

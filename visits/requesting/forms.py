@@ -83,7 +83,7 @@ class RequestForm(HumanForm):
         label=_("Catatan"),
         max_length=1000,
         required=False,
-        help_text=_("Misalnya jam belajar, atau jembatan yang rusak. Jangan menulis nama atau data murid."),
+        help_text=_("Misalnya jam belajar, atau jembatan yang rusak. Jangan tulis nama atau data murid."),
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": 1000}),
     )
     consent = forms.BooleanField(

@@ -34,14 +34,14 @@ def tell_received(row: VisitRequest) -> None:
         return
     with override(row.language):
         lines = [
-            _("Terima kasih. Permintaan kunjungan perpustakaan keliling sudah kami terima."),
+            _("Terima kasih. Permintaan kunjungan perpustakaan keliling dari Anda sudah masuk."),
             _("Nomor permintaan: %(reference)s") % {"reference": row.reference},
             "",
             *(f"{term}: {value}" for term, value in asked(row)),
             "",
             *_about_link(row),
         ]
-        subject = _("Permintaan kunjungan %(reference)s kami terima") % {"reference": row.reference}
+        subject = _("Permintaan kunjungan %(reference)s sudah masuk") % {"reference": row.reference}
         _enqueue(row, "receipt", row.contact_email, subject, lines)
 
 
@@ -103,7 +103,7 @@ def whatsapp_url(row: VisitRequest) -> str:
 
 def _about_link(row: VisitRequest) -> list[str]:
     return [
-        _("Keadaan permintaan ini, kapan saja: %(url)s") % {"url": status_url(row)},
+        _("Lihat keadaan permintaan ini kapan saja: %(url)s") % {"url": status_url(row)},
         _("Siapa pun yang memegang tautan ini dapat menjawab atas nama Anda. Jangan disebarkan."),
     ]
 

@@ -42,7 +42,9 @@ def ask(request: HttpRequest) -> HttpResponse:
             return redirect(status_path(row))
         form.add_error(
             None,
-            _("Terlalu banyak permintaan dari sambungan ini. Coba lagi satu jam lagi, atau hubungi petugas."),
+            _(
+                "Terlalu banyak permintaan dari sambungan ini. Tunggu satu jam, lalu coba lagi, atau hubungi petugas."
+            ),
         )
         status = 429
     if not still_open(form.data.get("opened", ""), form.salt):

@@ -94,11 +94,11 @@ def state_of(row: VisitRequest) -> State:
 
 
 def _new(row: VisitRequest) -> State:
-    waits = _("Petugas membaca permintaan ini dan menjawabnya di halaman ini.")
+    waits = _("Petugas akan menjawab di halaman permintaan ini.")
     if row.contact_email:
-        waits = _("Petugas membaca permintaan ini dan menjawabnya di halaman ini dan lewat surel.")
+        waits = _("Petugas akan menjawab di halaman permintaan ini dan lewat surel.")
     if row.answered_at is None:
-        received = _("Diterima pada %(day)s.") % {"day": medium_date(row.created_at)}
+        received = _("Masuk pada %(day)s.") % {"day": medium_date(row.created_at)}
         return State(_("Menunggu jawaban petugas"), received, waits)
     if row.proposed_start:
         taken = _("Maaf, %(when)s sudah tidak dapat dipakai.") % {"when": proposed_text(row)}
@@ -111,13 +111,13 @@ def _proposed(row: VisitRequest) -> State:
         return State(
             _("Tanggal yang diusulkan sudah lewat"),
             proposed_text(row),
-            _("Tekan Tidak cocok dan tulis kapan sebaiknya; kami mencari tanggal lain."),
+            _("Tekan “Tidak cocok” dan tulis kapan sebaiknya; kami mencari tanggal lain."),
             "warn",
         )
     return State(
         _("Kami mengusulkan tanggal lain"),
         ". ".join(part for part in (proposed_text(row), row.answer.rstrip(". ")) if part) + ".",
-        _("Jawab di bawah ini. Kendaraan baru dipesan sesudah Anda menekan Terima."),
+        _("Jawab di bawah ini. Kendaraan baru dipesan sesudah Anda menekan “Terima tanggal ini”."),
         "warn",
     )
 
@@ -133,7 +133,9 @@ def _accepted(row: VisitRequest) -> State:
         )
     if visit.cancelled:
         why = _("%(when)s dibatalkan. %(reason)s") % {"when": when_text(visit), "reason": visit.reason}
-        return State(_("Kunjungan dibatalkan"), why.strip(), _("Hubungi petugas untuk tanggal baru."), "bad")
+        return State(
+            _("Kunjungan ini dibatalkan"), why.strip(), _("Hubungi petugas untuk tanggal baru."), "bad"
+        )
     when = f"{when_text(visit)}, {visit.vehicle.name}"
     if visit.moved:
         when = _("Dipindah. %(reason)s Sekarang: %(when)s") % {"reason": visit.reason, "when": when}
@@ -143,7 +145,7 @@ def _accepted(row: VisitRequest) -> State:
     return State(
         _("Kunjungan dijadwalkan"),
         told,
-        _("Bila berhalangan, segera hubungi petugas supaya kendaraan dapat ke tempat lain."),
+        _("Bila Anda berhalangan, segera hubungi petugas supaya kendaraan dapat pergi ke tempat lain."),
     )
 
 

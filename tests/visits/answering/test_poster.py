@@ -110,7 +110,7 @@ def test_what_differs_from_the_usual_is_told_at_its_date(client: Client, stop: S
     make_timetable(stop, rrule="FREQ=WEEKLY;COUNT=3")
     make_timetable(stop, "2026-12-04 13:00", vehicle=make_vehicle("Perahu Pustaka"))
     text = text_of(client, POSTER)
-    assert "Mobil Pustaka 1 kecuali yang ditulis lain" in text
+    assert "Mobil Pustaka 1 kecuali disebut lain" in text
     assert "Jumat, 4 Desember 13.00–15.00 WITA · Perahu Pustaka" in text
 
 

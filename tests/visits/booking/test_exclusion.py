@@ -19,7 +19,7 @@ from visits import exclusion
 from visits.booking import VehicleTaken, booking
 from visits.models import Stop, Timetable, Visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.rows]
 
 MIDNIGHT = wita("2026-12-01 00:00")
 STATUSES = list(Visit.Status.values)

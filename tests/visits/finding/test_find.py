@@ -8,7 +8,7 @@ from django.test import Client
 from partners.models import Village
 from tests.visits.factories import make_district, make_partner, make_stop, make_visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.rows]
 
 
 @pytest.fixture

@@ -158,7 +158,7 @@ def test_a_planned_visit_is_told_as_it_stands_now(
     assert proposed.status == "accepted"
     visit = cancel_visit(Visit.objects.get(), "Jalan terendam banjir.", officer)
     html = client.get(link(proposed)).content.decode()
-    assert "Kunjungan dibatalkan" in html
+    assert "Kunjungan ini dibatalkan" in html
     assert "Jalan terendam banjir." in html
     assert visit.cancelled
 
