@@ -23,10 +23,10 @@ $(eval $(wordlist 2,9,$(MAKECMDGOALS)) restore-nothing-more: ; @:)
 endif
 
 # What `make messages` does not read: nobody translates it.
-NO_MESSAGES := $(sort .venv $(PORTAL_VAR) var tests bench requirements docs deploy static)
+NO_MESSAGES := $(sort .venv $(PORTAL_VAR) var tests bench audit requirements docs deploy static)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev install prepare test lint format coverage screenshots bench agreement lock backup restore password messages catalogues clean packages-run packages-dev
+.PHONY: help run dev install prepare test lint format coverage screenshots bench audit agreement lock backup restore password messages catalogues clean packages-run packages-dev
 
 help: ## Print this list
 	@echo "Commands of the library portal:"
@@ -64,11 +64,14 @@ coverage: packages-dev ## Tests on SQLite with a report of lines that none reach
 	@$(PY) -m coverage run -m pytest
 	@$(PY) -m coverage report
 
-screenshots: packages-dev ## Take pictures of every kind of page into var/screenshots, to look at
-	@$(PY) -m tests.browser.screenshots
+screenshots: packages-dev ## Take pictures of every kind of page into var/screenshots (KINDS="home article" WIDTHS="360")
+	@$(PY) -m tests.browser.screenshots $(KINDS) $(foreach width,$(WIDTHS),--width $(width)) $(if $(KEEP),--keep $(KEEP))
 
 bench: packages-dev ## Measure queries and time per kind of page, small and large, on both databases
 	@$(PY) -m bench
+
+audit: packages-dev ## Bytes, Lighthouse and HTML validity of every kind of page (KINDS="home article" RUNS=5)
+	@$(PY) -m audit --runs $(or $(RUNS),5) $(if $(MARKDOWN),--markdown) $(KINDS)
 
 agreement: packages-dev ## Compare calendars of others with what we make of them: make agreement FILES="folder …"
 	@test -n "$(FILES)" || { echo 'Say which: make agreement FILES="file.ics folder"'; exit 2; }

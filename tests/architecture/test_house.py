@@ -15,7 +15,7 @@ from tests.architecture.rooms import ROOT, height
 
 SOURCES = sorted(
     path
-    for folder in (*height(), "tests", "bench", "requirements", "deploy")
+    for folder in (*height(), "tests", "bench", "audit", "requirements", "deploy")
     for path in (ROOT / folder).rglob("*.py")
     if "migrations" not in path.parts
 )

@@ -1,4 +1,4 @@
-"""What a reader would notice: complaints of the browser, requests to strangers, sideways scrolling, axe's findings."""
+"""What a reader would notice: complaints of the browser, requests to strangers, axe's findings."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,6 +12,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Chromium tells a view transition between two pages that it leaves out as an error; nobody sees anything of it.
 LEFT_OUT = "Transition was aborted"
 
+# A refusal that is only reported, or that the console leaves out, is told as an error too.
+VIOLATIONS = """addEventListener('securitypolicyviolation', (event) =>
+  console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`));"""
+
 
 class Watch:
     """Collects from now on: console errors and warnings, uncaught errors, refusals by the policy, strangers called."""
@@ -23,6 +27,7 @@ class Watch:
         page.on("console", lambda message: self.note(message.type, message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self.ask(request.url))
+        page.add_init_script(VIOLATIONS)
 
     def note(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"}:
@@ -40,28 +45,16 @@ class Watch:
         assert self.strangers == [], self.strangers
 
 
-def findings(page: Page) -> list[str]:
-    """axe's findings on the page as it is shown, one line for each element."""
-    page.evaluate(AXE_SCRIPT)
+def findings(page: Page, *, rules: list[str] | None = None) -> list[str]:
+    """axe's findings on the page as it is shown, one line for each element; of all rules, or of those named."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
     result: dict[str, Any] = page.evaluate(
-        "rules => axe.run({runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
+        "runOnly => axe.run({runOnly, resultTypes: ['violations']})", asked
     )
     return [
         f"{found['id']}: {node['html'][:150]} ({node['failureSummary'][-150:]})"
         for found in result["violations"]
         for node in found["nodes"]
     ]
-
-
-def overflow(page: Page) -> list[str]:
-    """What sticks out of the window when the page can be scrolled sideways; empty when it cannot."""
-    return page.evaluate(
-        """() => {
-          const width = document.documentElement.clientWidth;
-          if (document.documentElement.scrollWidth <= width) return [];
-          const out = [...document.querySelectorAll('body *')].filter(
-            (element) => element.getBoundingClientRect().right > width + 1
-          );
-          return ['page', ...out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))];
-        }"""
-    )

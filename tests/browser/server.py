@@ -22,14 +22,14 @@ STOP_PATIENCE = 30
 
 @dataclass(frozen=True)
 class Portal:
-    """A running portal: its base address, paths by the kind of page (see `fill.py`), and where its state lies."""
+    """A running portal: its base address, paths by the kind of page (see `kinds.py`), and where its state lies."""
 
     url: str
     paths: dict[str, str]
     folder: Path
 
 
-def environment(folder: Path, port: int) -> dict[str, str]:
+def environment(folder: Path, port: int, *, demo: bool = True) -> dict[str, str]:
     """What the commands of this installation run under, whatever the tests' own process has set."""
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PORTAL_DEBUG"}}
     return kept | {
@@ -40,21 +40,32 @@ def environment(folder: Path, port: int) -> dict[str, str]:
         "PORT": str(port),
         "PORTAL_ADMIN_USER": "admin",
         "PORTAL_ADMIN_PASSWORD": PASSWORD,
-        "PORTAL_DEMO": "1",
+        "PORTAL_DEMO": "1" if demo else "0",
         "PORTAL_REQUIRE_MFA": "0",
         "EMAIL_URL": "dummymail://",
         "WEB_CONCURRENCY": "1",
     }
 
 
-def build(folder: Path) -> None:
-    """Prepare an installation in `folder` with demo content and the people and pages of `fill.py`, once."""
-    done = folder / "paths.json"
-    if done.exists():
-        return
-    settings = environment(folder, free_port())
-    run("manage.py", "prepare", settings=settings)
-    done.write_text(run("-m", "tests.browser.fill", settings=settings).splitlines()[-1], encoding="utf-8")
+def build(base: Path, *, demo: bool = True) -> Path:
+    """The installation in `base` with demo content and what `fill.py` adds, or without; made if it is not there.
+
+    Both begin as copies of one that is prepared and has no content, so that migrations run once.
+    """
+    folder = base / ("portal" if demo else "empty-portal")
+    if (folder / "paths.json").exists():
+        return folder
+    bare = base / "bare-portal"
+    if not bare.exists():
+        run("manage.py", "prepare", settings=environment(bare, free_port(), demo=False))
+    shutil.copytree(bare, folder, ignore=shutil.ignore_patterns("start.lock"))
+    settings = environment(folder, free_port(), demo=demo)
+    if demo:
+        run("manage.py", "prepare", settings=settings)
+    filling = ["-m", "tests.browser.fill", *([] if demo else ["--empty"])]
+    found = run(*filling, settings=settings).splitlines()[-1]
+    (folder / "paths.json").write_text(found, encoding="utf-8")
+    return folder
 
 
 def copy(built: Path, folder: Path) -> Path:
@@ -66,10 +77,10 @@ def copy(built: Path, folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[Portal]:
+def serving(folder: Path, *, demo: bool = True) -> Iterator[Portal]:
     """Serve the installation in `folder` with `manage.py start` for as long as the block lasts."""
     port = free_port()
-    settings = environment(folder, port)
+    settings = environment(folder, port, demo=demo)
     log = folder / "serve.log"
     with log.open("wb") as out:
         process = subprocess.Popen(

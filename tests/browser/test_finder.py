@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.reading import Watch, findings, overflow
+from tests.browser.layout import overflow
+from tests.browser.reading import Watch, findings
 from tests.browser.server import Portal
 
 LABEL = "Kapan perpustakaan keliling datang?"
@@ -110,7 +111,11 @@ def test_the_open_list_reads_well_on_the_narrowest_phone(page: Page, scheme: str
 
 def test_stops_near_a_reader_come_first(browser: Browser, portal: Portal) -> None:
     context = browser.new_context(
-        base_url=portal.url, locale="id-ID", geolocation=BALANGAN, permissions=["geolocation"]
+        base_url=portal.url,
+        locale="id-ID",
+        geolocation=BALANGAN,
+        permissions=["geolocation"],
+        service_workers="block",
     )
     page = context.new_page()
     watch = Watch(page, portal.url)
@@ -134,8 +139,21 @@ def test_stops_near_a_reader_come_first(browser: Browser, portal: Portal) -> Non
     context.close()
 
 
+def test_on_a_phone_the_map_comes_when_it_is_asked_for(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/k/tempat/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "leaflet" in url]
+    expect(page.locator(".stops-map")).to_be_hidden()
+    page.get_by_role("button", name="Tampilkan peta").click()
+    expect(page.locator(".stop-mark").first).to_be_visible()
+    expect(page.get_by_role("button", name="Tampilkan peta")).to_have_count(0)
+
+
 def test_a_mark_of_the_map_is_opened_by_keyboard(page: Page) -> None:
     page.goto("/k/tempat/")
+    page.get_by_role("button", name="Tampilkan peta").click()
     mark = page.locator(".stop-mark").first
     names = mark.get_attribute("title") or ""
     mark.focus()

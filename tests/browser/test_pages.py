@@ -1,36 +1,77 @@
-"""Every kind of page on a phone: accessible, nothing sticks out, no stranger is called, and no script is needed."""
+"""Every kind of page: accessible at three widths, light and dark; nothing sticks out, is cut off or moves by itself."""
 
 import re
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.fill import KINDS
-from tests.browser.reading import Watch, findings, overflow
+from tests.browser.kinds import EMPTY_KINDS, KINDS, POSTING, STATUS
+from tests.browser.layout import enlarge, lost_text, overflow, space_out, still_moving
+from tests.browser.reading import Watch, findings
 from tests.browser.server import Portal
 
-NARROWEST = {"width": 320, "height": 640}
-# A form that posts needs a token; nothing else may leave a cookie.
-POSTING = {"contact_form", "login", "password_reset", "password_page"}
+PHONE, TABLET, DESK = (360, 740), (768, 1024), (1440, 900)
+NARROWEST = (320, 640)
 # Worded against the reader's clock or offered only where a script can do it.
 WORDED_LATER = ("start", "hours", "theme-switch", "copy", "print", "native", "near", "map")
 SCRIPTED = ", ".join(f"[data-{name}]" for name in WORDED_LATER)
-# The browser itself says so about the page that is meant to be missing.
-NOT_FOUND = "status of 404"
+
+
+def resize(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
+def check_colours_and_rules(page: Page) -> None:
+    """axe finds nothing: all rules in light, and what depends on colour in dark."""
+    for size in (PHONE, TABLET, DESK):
+        resize(page, size)
+        page.emulate_media(color_scheme="light")
+        assert (size, findings(page), overflow(page)) == (size, [], [])
+        page.emulate_media(color_scheme="dark")
+        assert (size, findings(page, rules=["color-contrast"])) == (size, [])
+
+
+def check_room(page: Page, *, paper: bool) -> None:
+    """Text has room in the narrowest window, with letters twice as large, and, but on a sheet of paper, spaced out."""
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    assert still_moving(page) == []
+    for size in (NARROWEST, PHONE, TABLET, DESK):
+        resize(page, size)
+        assert (size, overflow(page), lost_text(page)) == (size, [], [])
+    resize(page, PHONE)
+    assert enlarge(page, 200) > 1.5
+    assert ("letters twice as large", overflow(page), lost_text(page)) == ("letters twice as large", [], [])
+    if paper:
+        return
+    enlarge(page, 100)
+    resize(page, NARROWEST)
+    space_out(page)
+    assert ("spaced out", overflow(page), lost_text(page)) == ("spaced out", [], [])
+
+
+def check(page: Page, portal: Portal, kind: str) -> None:
+    watch = Watch(page, portal.url)
+    answer = page.goto(portal.url + portal.paths[kind])
+    status = STATUS.get(kind, 200)
+    assert answer
+    assert answer.status == status
+    assert page.locator("h1").count() == 1
+    check_colours_and_rules(page)
+    check_room(page, paper=kind.startswith("poster"))
+    # The browser itself says so about a page that is not there.
+    watch.check(allowed=[f"status of {status}"] if status != 200 else [])
+    if kind not in POSTING:
+        assert page.context.cookies() == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_reads_well_on_a_phone(page: Page, portal: Portal, watch: Watch, kind: str) -> None:
-    page.goto(portal.paths[kind])
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert (scheme, findings(page)) == (scheme, [])
-    page.set_viewport_size(NARROWEST)
-    assert overflow(page) == []
-    assert page.locator("h1").count() == 1
-    watch.check(allowed=[NOT_FOUND] if kind == "missing" else [])
-    if kind not in POSTING:
-        assert page.context.cookies() == []
+def test_a_page_reads_well(page: Page, portal: Portal, kind: str) -> None:
+    check(page, portal, kind)
+
+
+@pytest.mark.parametrize("kind", EMPTY_KINDS)
+def test_an_empty_page_reads_well(page: Page, empty_portal: Portal, kind: str) -> None:
+    check(page, empty_portal, kind)
 
 
 def words(page: Page) -> list[str]:
@@ -49,7 +90,8 @@ def words(page: Page) -> list[str]:
 def test_pages_say_the_same_without_scripts(browser: Browser, page: Page, portal: Portal) -> None:
     context = browser.new_context(base_url=portal.url, java_script_enabled=False)
     plain = context.new_page()
-    for kind in KINDS:
+    # What a phone has kept only a script can tell; without one nothing is kept.
+    for kind in (kind for kind in KINDS if not kind.startswith("offline")):
         plain.goto(portal.paths[kind], wait_until="domcontentloaded")
         page.goto(portal.paths[kind], wait_until="domcontentloaded")
         assert (kind, words(plain)) == (kind, words(page))

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,12 @@ from tests.browser.server import Portal
 
 START = datetime.fromisoformat("2026-11-24T09:00:00+08:00")
 END = START + timedelta(hours=2)
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Without the worker, which would ask past the pages that these tests put in place of the portal's."""
+    return browser_context_args | {"service_workers": "block"}
 
 
 def test_a_resident_finds_the_next_visit_from_the_home_page(page: Page, portal: Portal) -> None:

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser import server
-from tests.browser.reading import Watch, findings, overflow
+from tests.browser.layout import overflow
+from tests.browser.reading import Watch, findings
 from tests.browser.test_editors import sign_in
 
 LIST = "/admin/keliling/catat/"
@@ -192,7 +193,7 @@ def test_a_login_that_is_over_loses_nothing(page: Page, context: BrowserContext,
 
     # The list is the login now; it says that the entry is safe, and the phone no longer shows its copies.
     page.wait_for_url("**/akun/login/**")
-    expect(page.get_by_text("belum terkirim aman di ponsel ini")).to_be_visible()
+    expect(page.get_by_text("belum terkirim tetap aman di ponsel ini")).to_be_visible()
     assert not [name for name in page.evaluate("caches.keys()") if "halaman" in name]
     page.get_by_label("Nama pengguna atau surel").fill("petugas")
     page.get_by_label("Kata sandi").fill(server.PASSWORD)
@@ -209,7 +210,7 @@ def test_only_pages_of_recording_are_kept_and_none_after_signing_out(page: Page,
     kept = page.evaluate(
         """async () => {
           const all = [];
-          for (const name of await caches.keys())
+          for (const name of (await caches.keys()).filter((name) => name.startsWith("catat-")))
             for (const request of await (await caches.open(name)).keys()) all.push(new URL(request.url).pathname);
           return all;
         }"""

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.reading import Watch, overflow
+from tests.browser.layout import overflow
+from tests.browser.reading import Watch
 from tests.browser.server import Portal
 from tests.browser.test_editors import DESK, follow_userbar, sign_in
 

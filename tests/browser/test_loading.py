@@ -1,0 +1,64 @@
+"""Nothing moves while a page loads, however late the font and the pictures come."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.browser.server import Portal
+
+SIZES = {"phone": (360, 740), "desk": (1440, 900)}
+MAIN_KINDS = (
+    *(
+        "home",
+        "news",
+        "article",
+        "article_every_block",
+        "agenda",
+        "month",
+        "event",
+        "visits",
+        "answer",
+        "find",
+    ),
+    *(
+        "partners",
+        "partner",
+        "inclusion",
+        "programme",
+        "story",
+        "branch",
+        "contact",
+        "plain",
+        "search",
+        "stops",
+    ),
+)
+SLOW = re.compile(r"\.(woff2|jpe?g|png|webp|avif)(\?|$)")
+LATE = 0.15  # seconds
+SHIFTS = """() => new Promise((done) => {
+  const found = [];
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries())
+      found.push([shift.value, ...shift.sources.map((each) => each.node?.outerHTML?.slice(0, 100) ?? 'text')]);
+  }).observe({type: 'layout-shift', buffered: true});
+  requestAnimationFrame(() => setTimeout(() => done(found), 50));
+})"""
+
+
+def late(route: Route) -> None:
+    """Pass on what was asked for, after a while."""
+    time.sleep(LATE)
+    route.continue_()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", MAIN_KINDS)
+def test_nothing_moves_while_a_page_loads(page: Page, portal: Portal, kind: str, size: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    page.route(SLOW, late)
+    page.goto(portal.paths[kind], wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    assert page.evaluate(SHIFTS) == []
