@@ -35,6 +35,12 @@ def find_browser() -> str | None:
 # ---------------------------------------------------------------- before the first test
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--first-rows", action="store_true", help="of each table of inputs run the first row only"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         return  # the process that started this worker has done it
@@ -53,11 +59,12 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what drives a browser and what touches no database; leave out what is for the other database."""
+    """Mark what drives a browser and what touches no database; leave out what is for the other database or told."""
     from django.db import connection
     from django.test import SimpleTestCase, TransactionTestCase
 
     kept, left_out = [], []
+    begun: set[str] = set()
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         case = getattr(item, "cls", None)
@@ -72,7 +79,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if not uses_database or (isinstance(case, type) and case is SimpleTestCase):
             item.add_marker("static")
         vendors = {name for name in ("sqlite", "postgresql") if item.get_closest_marker(name)}
-        (left_out if vendors and connection.vendor not in vendors else kept).append(item)
+        elsewhere = bool(vendors) and connection.vendor not in vendors
+        function = item.nodeid.partition("[")[0]
+        told = config.getoption("--first-rows") and function in begun and not item.get_closest_marker("rows")
+        begun.add(function)
+        (left_out if elsewhere or told else kept).append(item)
     if left_out:
         # Deselected, not skipped: such a test runs in the pass of its own database.
         config.hook.pytest_deselected(items=left_out)
