@@ -10,7 +10,9 @@ from tests.browser.layout import enlarge, lost_text, overflow, space_out, still_
 from tests.browser.reading import Watch, findings
 from tests.browser.server import Portal
 
-PHONE, TABLET, DESK = (360, 740), (768, 1024), (1440, 900)
+Sizes = tuple[tuple[int, int], ...]
+SIZES: Sizes = ((360, 740), (768, 1024), (1440, 900))
+PHONE = SIZES[0]
 NARROWEST = (320, 640)
 # Worded against the reader's clock or offered only where a script can do it.
 WORDED_LATER = ("start", "hours", "theme-switch", "copy", "print", "native", "near", "map")
@@ -21,9 +23,9 @@ def resize(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
 
 
-def check_colours_and_rules(page: Page) -> None:
+def check_colours_and_rules(page: Page, sizes: Sizes) -> None:
     """axe finds nothing: all rules in light, and what depends on colour in dark."""
-    for size in (PHONE, TABLET, DESK):
+    for size in sizes:
         resize(page, size)
         page.emulate_media(color_scheme="light")
         assert (size, findings(page), overflow(page)) == (size, [], [])
@@ -31,11 +33,11 @@ def check_colours_and_rules(page: Page) -> None:
         assert (size, findings(page, rules=["color-contrast"])) == (size, [])
 
 
-def check_room(page: Page, *, paper: bool) -> None:
+def check_room(page: Page, sizes: Sizes, *, paper: bool) -> None:
     """Text has room in the narrowest window, with letters twice as large, and, but on a sheet of paper, spaced out."""
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     assert still_moving(page) == []
-    for size in (NARROWEST, PHONE, TABLET, DESK):
+    for size in (NARROWEST, *sizes):
         resize(page, size)
         assert (size, overflow(page), lost_text(page)) == (size, [], [])
     resize(page, PHONE)
@@ -56,8 +58,10 @@ def check(page: Page, portal: Portal, kind: str) -> None:
     assert answer
     assert answer.status == status
     assert page.locator("h1").count() == 1
-    check_colours_and_rules(page)
-    check_room(page, paper=kind.startswith("poster"))
+    # The English page is the same markup with other words: where they have least room is enough.
+    sizes = SIZES[:1] if kind.endswith("_en") else SIZES
+    check_colours_and_rules(page, sizes)
+    check_room(page, sizes, paper=kind.startswith("poster"))
     # The browser itself says so about a page that is not there.
     watch.check(allowed=[f"status of {status}"] if status != 200 else [])
     if kind not in POSTING:
@@ -79,7 +83,7 @@ def words(page: Page) -> list[str]:
     text = page.evaluate(
         """scripted => {
           const main = document.querySelector('main').cloneNode(true);
-          main.querySelectorAll(`${scripted}, script, style`).forEach((element) => element.remove());
+          main.querySelectorAll(`${scripted}, .when, script, style`).forEach((element) => element.remove());
           return main.textContent;
         }""",
         SCRIPTED,
