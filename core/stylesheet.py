@@ -1,6 +1,7 @@
 """Our style sheets are many small files to read and one file to fetch.
 
-In development the browser follows the imports of `css/portal.css` itself; collecting joins them.
+In development the browser follows the imports of `css/portal.css` itself; collecting joins them and leaves out what
+only their readers need.
 """
 
 import re
@@ -13,6 +14,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLES = "css/portal.css"
 IMPORT = re.compile(r'@import url\("(?P<file>[\w.-]+)"\) layer\((?P<layer>\w+)\);')
+# A string is taken as it is; comments go, and whatever space is left becomes one.
+STRING_OR_COMMENT_OR_SPACE = re.compile(r"""(?P<string>"[^"]*"|'[^']*')|(?:/\*.*?\*/|\s)+""", re.DOTALL)
 
 Sources = Mapping[str, tuple[Storage, str]]
 
@@ -24,7 +27,7 @@ class JoinedStyles(CompressedManifestStaticFilesStorage):
         """Django's hook. `paths` maps each collected name to the storage and path of its source."""
         if not dry_run and STYLES in paths:
             self.delete(STYLES)
-            self._save(STYLES, ContentFile(join_imports(STYLES, paths).encode()))
+            self._save(STYLES, ContentFile(shorten(join_imports(STYLES, paths)).encode()))
             paths = {**paths, STYLES: (self, STYLES)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
@@ -37,6 +40,11 @@ def join_imports(name: str, paths: Sources) -> str:
         return f"@layer {match['layer']} {{\n{_read(paths, folder + '/' + match['file'])}}}\n"
 
     return IMPORT.sub(inline, _read(paths, name))
+
+
+def shorten(css: str) -> str:
+    """`css` without comments and indentation: a fifth of what a phone would fetch."""
+    return STRING_OR_COMMENT_OR_SPACE.sub(lambda match: match["string"] or " ", css)
 
 
 def _read(paths: Sources, name: str) -> str:

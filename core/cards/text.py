@@ -9,7 +9,7 @@ from itertools import pairwise
 from django.conf import settings
 from PIL import ImageFont
 
-FONT = settings.BASE_DIR / "static/fonts/plus-jakarta-sans-latin-wght-normal.woff2"
+FONT = settings.BASE_DIR / "static/fonts/plus-jakarta-sans-latin.woff2"
 BOLD, MEDIUM = 750, 550
 ELLIPSIS = "…"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -18,7 +18,7 @@ NO_GLYPH = "\U0010ffff"  # no font has this one; what is drawn for it is drawn f
 
 @lru_cache(maxsize=64)
 def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    """Plus Jakarta Sans in `size` px and `weight` (200 to 800); never changed once it is made, so threads share it."""
+    """Plus Jakarta Sans in `size` px and `weight` (400 to 800); never changed once it is made, so threads share it."""
     made = ImageFont.truetype(str(FONT), size)
     made.set_variation_by_axes([weight])
     return made

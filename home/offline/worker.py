@@ -21,7 +21,7 @@ WORKER = ("js/offline-store.js", "js/offline-worker.js")
 # What the offline page and every kept page need; whatever else a page refers to is kept with that page.
 FILES = (
     "css/portal.css",
-    "fonts/plus-jakarta-sans-latin-wght-normal.woff2",
+    "fonts/plus-jakarta-sans-basic.woff2",
     "js/portal.js",
     "js/offline.js",
     "js/offline-page.js",

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.server import Portal
 
@@ -62,3 +62,22 @@ def test_nothing_moves_while_a_page_loads(page: Page, portal: Portal, kind: str,
     page.goto(portal.paths[kind], wait_until="load")
     page.evaluate("document.fonts.ready.then(() => true)")
     assert page.evaluate(SHIFTS) == []
+
+
+def test_what_only_later_visits_need_is_asked_for_last(page: Page, portal: Portal) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(portal.paths["home"], wait_until="load")
+    assert [name for name in asked if name.startswith(("manifest", "offline"))] == []
+    with page.expect_request(re.compile("/offline")):
+        expect(page.locator("link[rel=manifest]")).to_have_attribute("href", "/manifest.webmanifest")
+
+
+def test_a_page_fetches_the_rest_of_the_letters_only_when_it_has_one(page: Page, portal: Portal) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(portal.paths["home"], wait_until="networkidle")
+    fonts = [address for address in asked if ".woff2" in address]
+    assert len(fonts) == 1 and "basic" in fonts[0]
+    with page.expect_request(re.compile(r"sans-latin\.\w+\.woff2")):
+        page.locator("h1").evaluate("(heading) => { heading.textContent += ' Café'; }")

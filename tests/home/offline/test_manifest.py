@@ -42,9 +42,9 @@ def test_named_after_the_office_in_each_language(
         assert client.get(each["url"]).status_code == 200, each
 
 
-def test_linked_from_every_page(client: Client, site_tree: HomePage) -> None:
-    assert '<link rel="manifest" href="/manifest.webmanifest">' in client.get("/").content.decode()
-    assert 'href="/en/manifest.webmanifest"' in client.get("/en/luring/").content.decode()
+def test_named_by_every_page(client: Client, site_tree: HomePage) -> None:
+    assert 'data-manifest="/manifest.webmanifest"' in client.get("/").content.decode()
+    assert 'data-manifest="/en/manifest.webmanifest"' in client.get("/en/luring/").content.decode()
 
 
 @pytest.mark.parametrize(("name", "sizes", "purpose"), ICONS)
