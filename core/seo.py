@@ -163,7 +163,11 @@ def view_languages(request: HttpRequest) -> list[dict[str, Any]]:
 def elsewhere(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
     """For an empty list: (label, address) of the same page in the other languages, from `languages()`."""
     return [
-        (_("Lihat dalam %(language)s") % {"language": each["name"]}, each["url"])
+        (
+            _("Lihat dalam bahasa %(language)s")
+            % {"language": get_language_info(each["code"])["name_translated"]},
+            each["url"],
+        )
         for each in found
         if not each["current"]
     ]

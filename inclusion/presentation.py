@@ -193,7 +193,15 @@ def stories_context(index: InclusionIndexPage, request: HttpRequest) -> dict[str
     return {
         "page_obj": page_obj,
         "stories": [story_card(page, request) for page in stories],
-        **view_meta(request, _("Kisah warga"), trail=trail),
+        **view_meta(
+            request,
+            _("Kisah warga"),
+            _(
+                "Apa yang berubah bagi orang-orang yang belajar dan berkegiatan bersama perpustakaan. "
+                "Kisah orang nyata hanya tampil dengan izinnya."
+            ),
+            trail=trail,
+        ),
     }
 
 

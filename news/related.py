@@ -26,11 +26,12 @@ def related_pages(article: Any, articles: Any) -> list[Page]:
 
 
 def related_ids(article: Any, articles: Any) -> list[int]:
-    """Primary keys of `related_pages`, best first."""
+    """Primary keys of `related_pages`, best first; what the text recommends itself does not fill up."""
     chosen = list(dict.fromkeys(relation.page_id for relation in article.relations.all()))
     shown = Page.objects.live().public().filter(pk__in=chosen).values_list("pk", flat=True)
     ids = [pk for pk in chosen if pk in set(shown) and pk != article.pk][:SHOWN]
-    others = articles.shown().filter(locale_id=article.locale_id).exclude(pk=article.pk)
+    in_text = [block["value"] for block in article.body.raw_data if block["type"] == "read_also"]
+    others = articles.shown().filter(locale_id=article.locale_id).exclude(pk__in=[article.pk, *in_text])
     tags = [tag.pk for tag in article.tags.all()]
     if tags and len(ids) < SHOWN:
         alike = (

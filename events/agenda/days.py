@@ -53,3 +53,8 @@ def asked_day(value: str) -> date:
 def month_name(day: date) -> str:
     """'Desember 2026' in the active language."""
     return f"{MONTHS[day.month]} {day.year}"
+
+
+def month_beside(shown: date, day: date) -> str:
+    """The month of `day`, with its year where that is another than that of `shown`."""
+    return str(MONTHS[day.month]) if day.year == shown.year else month_name(day)

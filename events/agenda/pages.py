@@ -1,6 +1,7 @@
 """What the agenda's pages say, prepared before the template."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from core.dates import local_today, long_date, medium_date
 from core.paging import paginate
-from events.agenda.days import FROM, ONE_DAY, bounds, month_name
+from events.agenda.days import FROM, ONE_DAY, bounds, month_beside, month_name
 from events.agenda.offered import Offered
 from events.agenda.ways_out import found, next_day_with_results, without_one
 from events.feeds import subscriptions
@@ -87,8 +88,8 @@ class Agenda:
             "weeks": weeks,
             "past_days": _past_days(weeks, first, today),
             "weekdays": weekday_names(),
-            "previous": self._link(month_name, self.month_url, first - ONE_DAY),
-            "next": self._link(month_name, self.month_url, after),
+            "previous": self._link(partial(month_beside, first), self.month_url, first - ONE_DAY),
+            "next": self._link(partial(month_beside, first), self.month_url, after),
             "current": self._today(f"{self.month_url(today)}#hari-ini"),
             "ways_out": self._ways_out(first, after, month_name, self.month_url, MONTH) if empty else None,
             **self._furniture(self.month_url(first, filtered=False), MONTH, near),

@@ -122,7 +122,7 @@ def coming_items(
     for item in items:
         item["title"] = long_date(date.fromisoformat(item["iso"]))
         item["url"] = item["url"] if item["url"] != page_url else ""
-    return items[:MOST_DATES]
+    return items[:MOST_DATES] if len(items) > 1 else []
 
 
 def related_items(page: EventPage, now: datetime) -> list[dict[str, Any]]:

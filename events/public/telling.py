@@ -1,6 +1,6 @@
 """One date of an event in words: the large answer, what a visitor must know, and that it is over."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,15 +17,22 @@ from schedules.presentation import change_text
 def answer_of(row: EventOccurrence, title: str) -> dict[str, Any]:
     """The date in large type, for events/includes/answer.html."""
     entry = entry_of(row, title, "")
-    days = (row.end_day - row.start_day).days
-    first = row.start_day
+    first, last = row.start_day, row.end_day - timedelta(days=1)
+    spans = last > first and not row.start
+    weekdays = [date_format(day, "l", use_l10n=False) for day in (first, last)]
+    day = date_format(first, "j F", use_l10n=False)
+    # "2–3 Desember" fits in large type; what goes on into another month is told below its first day.
+    in_one_month = spans and (first.year, first.month) == (last.year, last.month)
+    if in_one_month:
+        day = f"{first.day}–{date_format(last, 'j F', use_l10n=False)}"
+        weekdays = ["–".join(weekdays) if (last - first).days < 7 else ""]
     return {
-        "weekday": date_format(first, "l", use_l10n=False),
-        "day": date_format(first, "j F", use_l10n=False),
+        "weekday": weekdays[0],
+        "day": day,
         "year": str(first.year),
         "iso": first.isoformat(),
         "time": time_span(row.start, row.end) if row.start else "",
-        "span": day_span(first, row.end_day) if days > 1 and not row.start else "",
+        "span": day_span(first, row.end_day) if spans and not in_one_month else "",
         "start_iso": (row.start or row.start_day).isoformat(),
         "end_iso": (row.end or row.end_day).isoformat(),
         "cancelled": row.cancelled,

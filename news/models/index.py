@@ -131,7 +131,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         page_obj = paginate(request, articles, self.PER_PAGE, count=number)
         if not page_obj.object_list:
             raise Http404(_("Tidak ada berita dengan tag ini."))
-        return self.respond(request, page_obj, tag.name, kicker=_("Tag"))
+        return self.respond(request, page_obj, tag.name, kicker=_("Kata kunci"))
 
     @path("arsip/")
     def archive_route(self, request: HttpRequest) -> HttpResponse:
@@ -204,7 +204,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         extra: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The list of `page_obj` under `title` (empty: the index itself)."""
-        context = self.view_context(request, title, trail=trail)
+        context = self.view_context(request, title, kicker=kicker, trail=trail)
         url = self.get_url(request)
         context |= {
             "kicker": kicker,
@@ -223,7 +223,12 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return TemplateResponse(request, "news/news_index_page.html", context)
 
     def view_context(
-        self, request: HttpRequest, title: str = "", *, trail: Sequence[tuple[str, str | None]] = ()
+        self,
+        request: HttpRequest,
+        title: str = "",
+        *,
+        kicker: str = "",
+        trail: Sequence[tuple[str, str | None]] = (),
     ) -> dict[str, Any]:
         """The page's context, with title, trail and address of the view within it."""
         context = self.get_context(request)
@@ -240,7 +245,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             context |= {"breadcrumbs": crumbs, "languages": []}
             context["meta"] |= {
                 "title": f"{title} – {self.title}",
-                "description": "",
+                "description": _("%(what)s: kabar dari perpustakaan, yang terbaru lebih dulu.")
+                % {"what": f"{kicker} {title}".strip()},
                 "json_ld": json_ld,
                 "image": SimpleLazyObject(lambda: page_image(self, request, title=title, kicker=self.title)),
             }

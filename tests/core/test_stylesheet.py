@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
-from core.stylesheet import STYLES, join_imports
+from core.stylesheet import STYLES, join_imports, shorten
 
 SOURCE = Path(settings.BASE_DIR) / "static"
 
@@ -21,3 +22,20 @@ def test_the_joined_sheet_imports_nothing_and_holds_every_file():
     for sheet in sheets:
         if f"css/{sheet.name}" != STYLES:
             assert sheet.read_text() in joined
+
+
+@pytest.mark.parametrize(
+    ("written", "fetched"),
+    [
+        ("/* why */ a { color: teal }", " a { color: teal }"),
+        ("a {\n  color: teal;\n}\n", "a { color: teal; } "),
+        (
+            ".list  >\n  :first-child { margin: calc(1px  +  2px) }",
+            ".list > :first-child { margin: calc(1px + 2px) }",
+        ),
+        ('a::before { content: "/*  no comment  */" }', 'a::before { content: "/*  no comment  */" }'),
+        ("a { background: url('data:,  x') } /* it's */ b {}", "a { background: url('data:,  x') } b {}"),
+    ],
+)
+def test_a_style_sheet_is_fetched_without_what_only_its_readers_need(written: str, fetched: str) -> None:
+    assert shorten(written) == fetched

@@ -27,8 +27,8 @@ def test_a_month_tells_its_events(agenda: Any, client: Client) -> None:
     text = read(client, MONTH)
     assert "Agenda Desember 2026" in text
     assert "09.00 Kelas menjahit" in text
-    assert "‹ November 2026" in text
-    assert "Januari 2027 ›" in text
+    assert "‹ November" in text
+    assert "Januari 2027 ›" in text  # the year where it is another
 
 
 def test_the_agenda_starts_with_this_month_at_its_own_canonical_address(agenda: Any, client: Client) -> None:
@@ -125,7 +125,8 @@ def test_unlisted_and_restricted_events_are_not_told(agenda: Any, client: Client
     ],
 )
 def test_filters(varied: Any, client: Client, query: str, shown: set[str]) -> None:
-    cells = html(client, MONTH + query).split("<tbody>")[1].split("</tbody>")[0]
+    cells = html(client, MONTH + query).partition("<tbody>")[2].partition("</tbody>")[0]
+    assert bool(cells) is bool(shown), "no empty grid where nothing fits"
     assert {title for title in ("Dongeng", "Bimtek") if title in cells} == shown
 
 

@@ -21,10 +21,8 @@ ALL = "/kalender.ics"
 def test_the_day_after_midnight_says_since_when(agenda: Any, client: Client, address: str) -> None:
     make_event(agenda, "Begadang", start=at(5, 20), end=at(6, 0, 30))
     page = html(client, address)
-    assert (
-        '<p>sejak Sabtu, 5 Desember, <span class="nb">20.00</span>, sampai <span class="nb">00.30 WITA</span>'
-        in page
-    )
+    start, end = '<span class="nb">20.00</span>', '<span class="nb">00.30 WITA</span>'
+    assert f'<p class="at">sejak Sabtu, 5 Desember, {start}, sampai {end}' in page
     assert "keesokan harinya" not in page
 
 

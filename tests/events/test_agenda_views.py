@@ -131,7 +131,7 @@ def test_a_month_years_ahead_shows_the_weekly_story_hour(agenda: Any, client: Cl
     for day in ("Selasa, 4 Desember 2029", "Selasa, 11 Desember 2029", "Selasa, 25 Desember 2029"):
         assert "Dongeng Selasa" in day_cell(month, day)
     assert f'href="{page.get_url()}2029-12-04/"' in month
-    assert "Dongeng Selasa" not in html(client, "/agenda/2029/12/?audiens=lansia").split("<table")[1]
+    assert "Dongeng Selasa" not in html(client, "/agenda/2029/12/?audiens=lansia")
     assert "Dongeng Selasa" in read(client, "/agenda/2029/12/04/")
     assert read(client, "/agenda/daftar/?dari=2029-12-01").count("Dongeng Selasa") == 4
     publish(page).unpublish()

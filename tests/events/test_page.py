@@ -95,6 +95,19 @@ def test_several_past_days(agenda: Any, client: Client) -> None:
     assert "Acara ini berlangsung pada 5–7 Desember 2025." in read(client, page)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 12, 2), date(2026, 12, 2), "Rabu, 2 Desember 2026 Sepanjang hari"),
+        (date(2026, 12, 2), date(2026, 12, 3), "Rabu–Kamis, 2–3 Desember 2026 Sepanjang hari"),
+        (date(2026, 12, 7), date(2026, 12, 18), "7–18 Desember 2026 Sepanjang hari"),
+        (date(2026, 12, 30), date(2027, 1, 2), "Rabu, 30 Desember 2026 30 Desember 2026 – 2 Januari 2027"),
+    ],
+)
+def test_whole_days_are_told_once(agenda: Any, client: Client, first: date, last: date, words: str) -> None:
+    assert words in read(client, make_event(agenda, all_day=True, first_day=first, last_day=last))
+
+
 def test_the_server_never_words_nearness(agenda: Any, client: Client) -> None:
     page = make_event(agenda, start=at(17, month=11))
     body = html(client, page).split('<main id="isi"')[1].split("</main>")[0].lower()

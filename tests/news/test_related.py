@@ -79,3 +79,11 @@ def test_what_is_taken_back_is_no_longer_offered(article) -> None:
     assert related(page) == ["Lain"]
     other.unpublish()
     assert related(page) == []
+
+
+def test_what_the_text_recommends_is_not_offered_again(article) -> None:
+    within, other = article("Dalam teks", tags=["a"]), article("Lain", tags=["a"])
+    page = article("Ini", tags=["a"], body=[("read_also", within)])
+    assert related(page) == ["Lain"]
+    relate(page, within, other)
+    assert related(page) == ["Dalam teks", "Lain"], "chosen by hand all the same"

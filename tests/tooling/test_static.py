@@ -7,7 +7,6 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 
 from core import startup
-from core.stylesheet import shorten
 
 
 @pytest.fixture
@@ -54,20 +53,3 @@ def test_files_are_hashed_compressed_and_collected_once(collected: Path, subtest
     with subtests.test("a changed file is collected"):
         (collected.parent / "source/css/part.css").write_text("b { color: red }\n")
         assert startup.collect_static() != "unchanged"
-
-
-@pytest.mark.parametrize(
-    ("written", "fetched"),
-    [
-        ("/* why */ a { color: teal }", " a { color: teal }"),
-        ("a {\n  color: teal;\n}\n", "a { color: teal; } "),
-        (
-            ".list  >\n  :first-child { margin: calc(1px  +  2px) }",
-            ".list > :first-child { margin: calc(1px + 2px) }",
-        ),
-        ('a::before { content: "/*  no comment  */" }', 'a::before { content: "/*  no comment  */" }'),
-        ("a { background: url('data:,  x') } /* it's */ b {}", "a { background: url('data:,  x') } b {}"),
-    ],
-)
-def test_a_style_sheet_is_fetched_without_what_only_its_readers_need(written: str, fetched: str) -> None:
-    assert shorten(written) == fetched

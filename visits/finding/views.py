@@ -25,6 +25,8 @@ from visits.places import next_visits
 from visits.wording import place_line
 
 RESULTS_SHOWN, SUGGESTED = 20, 8
+# So many places are no school that somebody typed with a slip, but a district: then what comes soon comes first.
+BROAD = 6
 MAX_AGE = 60  # seconds
 
 
@@ -36,13 +38,15 @@ def find(request: HttpRequest) -> HttpResponse:
     if found.only:
         return redirect("visits_answer", key=found.only.key)
     now = timezone.now()
+    coming = _coming([*found.hits, *found.nearest], now)
+    hits = found.hits if len(found.hits) < BROAD else _soonest_first(found.hits, coming)
     context = {
         **view_meta(request, _("Kapan perpustakaan keliling datang?"), noindex=True, trail=trail()),
         "languages": view_languages(request),
         "query": text,
-        "results": _results(found.hits[:RESULTS_SHOWN], now),
-        "more": max(0, len(found.hits) - RESULTS_SHOWN),
-        "nearest": _results(found.nearest, now),
+        "results": _results(hits[:RESULTS_SHOWN], coming),
+        "more": max(0, len(hits) - RESULTS_SHOWN),
+        "nearest": _results(found.nearest, coming),
         "request_url": f"{reverse('visits_request')}?{urlencode({'tempat': text})}",
     }
     return render(request, "visits/find.html", context)
@@ -103,9 +107,15 @@ def _typed(request: HttpRequest) -> str:
     return " ".join(request.GET.get("q", "")[:MAX_TEXT].split())
 
 
-def _results(places: Sequence[Place], now: datetime) -> list[dict[str, Any]]:
+def _soonest_first(places: Sequence[Place], coming: dict[Any, Any]) -> list[Place]:
+    """Those with a visit to come by its date, then the others as they were."""
+    dated = [place for place in places if place.identity in coming]
+    dated.sort(key=lambda place: coming[place.identity].start)
+    return [*dated, *(place for place in places if place.identity not in coming)]
+
+
+def _results(places: Sequence[Place], coming: dict[Any, Any]) -> list[dict[str, Any]]:
     """Results for the template: `name`, `url`, `line`, and `next`, an item of a dated list or None."""
-    coming = _coming(places, now)
     return [
         place_line(
             place.name, reverse("visits_answer", args=[place.key]), place.line, coming.get(place.identity)

@@ -71,6 +71,12 @@ def proposed_text(row: VisitRequest) -> str:
     return f"{long_date(row.proposed_start)}, {time_span(row.proposed_start, row.proposed_end)}"
 
 
+def sentence(text: str) -> str:
+    """`text` with a full stop, unless it ends as a sentence does."""
+    text = text.strip()
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def age_text(row: VisitRequest, now: datetime) -> str:
     """'3 hari', how long it has been there."""
     days = max(0, (now - row.created_at).days)
@@ -116,7 +122,7 @@ def _proposed(row: VisitRequest) -> State:
         )
     return State(
         _("Kami mengusulkan tanggal lain"),
-        ". ".join(part for part in (proposed_text(row), row.answer.rstrip(". ")) if part) + ".",
+        " ".join(sentence(part) for part in (proposed_text(row), row.answer) if part),
         _("Jawab di bawah ini. Kendaraan baru dipesan sesudah Anda menekan “Terima tanggal ini”."),
         "warn",
     )

@@ -1,11 +1,12 @@
 """`/k/?q=TEXT`: the finder's result list."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
-from partners.models import Village
+from partners.models import Partner, Village
 from tests.visits.factories import make_district, make_partner, make_stop, make_visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.rows]
@@ -33,6 +34,15 @@ def test_several_hits_are_listed_with_their_next_date(client: Client) -> None:
     assert html.count("Belum ada kunjungan yang dijadwalkan") == 2
     assert "24 November 2026" in html
     assert "noindex" in html
+
+
+def test_of_many_places_those_with_a_date_come_first(client: Client) -> None:
+    for number in range(1, 8):
+        make_partner(f"SD Negeri {number} Paringin", f"3030000{number}", level="SD")
+    for number, start in ((6, "2026-11-26 09:00"), (3, "2026-11-25 09:00")):
+        make_visit(make_stop(Partner.objects.get(npsn=f"3030000{number}")), start)
+    html = client.get("/k/", {"q": "sdn paringin"}).content.decode()
+    assert re.findall(r'<a href="/k/3030000(\d)/"', html) == list("3612457")
 
 
 @pytest.mark.usefixtures("schools")

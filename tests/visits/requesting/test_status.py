@@ -14,6 +14,7 @@ from tests.visits.requesting.conftest import OFFICE, link, read
 from visits.changes import cancel_visit
 from visits.models import OutOfService, Stop, Visit, VisitRequest
 from visits.requesting import answers
+from visits.requesting.wording import state_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 
@@ -33,6 +34,15 @@ def proposed(asked: VisitRequest, stop: Stop, officer: User) -> VisitRequest:
     return answers.propose(
         asked, plan_for(stop), "Minggu itu penuh.", officer, seen=answers.version_of(asked), confirmed=""
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("Minggu itu penuh", "WITA. Minggu itu penuh."), ("Cocokkah?", "WITA. Cocokkah?"), ("", "WITA.")],
+)
+def test_a_proposal_is_told_in_whole_sentences(proposed: VisitRequest, written: str, told: str) -> None:
+    proposed.answer = written
+    assert state_of(proposed).text.endswith(told)
 
 
 def test_the_page_says_what_was_asked_and_what_comes_next(client: Client, asked: VisitRequest) -> None:
