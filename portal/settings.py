@@ -96,11 +96,12 @@ if DEBUG:
 
 MIDDLEWARE = [
     "core.middleware.CompressPublicPages",
-    "core.middleware.RefuseNonsense",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.csp.PortalCSPMiddleware",
+    "core.middleware.PagesStayHere",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "core.middleware.RefuseNonsense",
     "django.middleware.http.ConditionalGetMiddleware",
     "core.middleware.LanguageFromPath",
     "core.middleware.CookielessPublicPages",
