@@ -111,19 +111,6 @@ class CookielessPublicPages:
         return response
 
 
-class PagesStayHere:
-    """No other site may load our pages as parts of its own; pictures, feeds and the API are for others too."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if response.get("Content-Type", "").startswith("text/html"):
-            response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        return response
-
-
 class CompressPublicPages(GZipMiddleware):
     """Compress what holds no secret of somebody who is signed in (BREACH).
 

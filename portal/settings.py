@@ -99,7 +99,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.csp.PortalCSPMiddleware",
-    "core.middleware.PagesStayHere",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.RefuseNonsense",
     "django.middleware.http.ConditionalGetMiddleware",

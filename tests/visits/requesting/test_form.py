@@ -158,7 +158,7 @@ def test_the_coming_weeks_are_offered_with_what_stands_in_their_way(client: Clie
     days = {"first_day": "2026-12-07", "last_day": "2026-12-12", "school_year": "2026/2027"}
     SchoolPeriod.objects.create(name="Ujian semester", kind="exam", group="education", **days)
     SchoolPeriod.objects.create(name="Ujian madrasah", kind="exam", group="religion", **days)
-    html = client.get(URL).content.decode()
+    html = client.get(URL).content.decode().replace('<span class="nb">', "").replace("</span>", "")
     assert html.count('name="weeks"') == 12
     for label in ("Pekan 23–28 November 2026", "Pekan 7–12 Desember 2026"):
         assert label in html
