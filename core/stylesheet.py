@@ -43,7 +43,7 @@ def join_imports(name: str, paths: Sources) -> str:
 
 
 def shorten(css: str) -> str:
-    """`css` without comments and indentation: a fifth of what a phone would fetch."""
+    """`css` without comments and with single spaces: a fifth less to fetch."""
     return STRING_OR_COMMENT_OR_SPACE.sub(lambda match: match["string"] or " ", css)
 
 

@@ -23,21 +23,24 @@ register.simple_tag(dates.time_span, name="timespan")
 register.simple_tag(dates.zone_name, name="zone_name")
 
 # "09.00", "09.00–11.00", each with its zone, and "28 November 2026": lines must not break inside them.
-TIMES = re.compile(r"(\d\d\.\d\d(?:–\d\d\.\d\d)?(?: WI(?:B|TA|T)\b)?|\b\d{1,2} [A-Z][a-z]+ \d{4}\b)")
+WHOLE = re.compile(r"(\d\d\.\d\d(?:–\d\d\.\d\d)?(?: WI(?:B|TA|T)\b)?|\b\d{1,2} [A-Z][a-z]+ \d{4}\b)")
 
 # JSON inside a script element: these three cannot be allowed to close it (HTML 4.12.1.3).
 JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.filter
-def keep_times(text: Any) -> SafeString:
+def keep_together(text: Any) -> SafeString:
     """The text, escaped, with every time of day and full date in an element that does not break."""
-    parts = TIMES.split(str(text))  # words and times take turns
+    parts = WHOLE.split(str(text))  # words and what is whole take turns
     pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
     return format_html_join(
         "",
         "{}{}",
-        ((words, format_html('<span class="nb">{}</span>', time) if time else "") for words, time in pairs),
+        (
+            (words, format_html('<span class="nb">{}</span>', whole) if whole else "")
+            for words, whole in pairs
+        ),
     )
 
 

@@ -19,15 +19,11 @@ def answer_of(row: EventOccurrence, title: str) -> dict[str, Any]:
     entry = entry_of(row, title, "")
     first, last = row.start_day, row.end_day - timedelta(days=1)
     spans = last > first and not row.start
-    weekdays = [date_format(day, "l", use_l10n=False) for day in (first, last)]
-    day = date_format(first, "j F", use_l10n=False)
     # "2–3 Desember" fits in large type; what goes on into another month is told below its first day.
     in_one_month = spans and (first.year, first.month) == (last.year, last.month)
-    if in_one_month:
-        day = f"{first.day}–{date_format(last, 'j F', use_l10n=False)}"
-        weekdays = ["–".join(weekdays) if (last - first).days < 7 else ""]
+    weekday, day = _days_in_large_type(first, last) if in_one_month else _days_in_large_type(first, first)
     return {
-        "weekday": weekdays[0],
+        "weekday": weekday,
         "day": day,
         "year": str(first.year),
         "iso": first.isoformat(),
@@ -40,6 +36,18 @@ def answer_of(row: EventOccurrence, title: str) -> dict[str, Any]:
         "change": change_text(entry, first) if entry.state else "",
         "note": row.note,
     }
+
+
+def _days_in_large_type(first: date, last: date) -> tuple[str, str]:
+    """('Rabu–Kamis', '2–3 Desember') for two days of a month; no weekdays for a week and more."""
+    weekday, day = date_format(first, "l", use_l10n=False), date_format(last, "j F", use_l10n=False)
+    if first == last:
+        return weekday, day
+    within_week = (last - first).days < 7
+    return (
+        f"{weekday}–{date_format(last, 'l', use_l10n=False)}" if within_week else "",
+        f"{first.day}–{day}",
+    )
 
 
 def facts(page: EventPage, row: EventOccurrence | None) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ const LEAST = 2; // letters
 
 const root = document.documentElement;
 const day = new Intl.DateTimeFormat(root.lang || "id", {
-  timeZone: root.dataset.zone || "Asia/Makassar",
+  timeZone: root.dataset.zone,
   weekday: "long",
   day: "numeric",
   month: "long",

@@ -6,7 +6,12 @@ import { loginLink, make, say, word } from "./record-words.js";
 
 const box = document.querySelector("[data-queue]");
 const here = () => document.body.dataset.owner;
+const FIRST_PAUSE = 10_000; // milliseconds until the next attempt; twice as long after each that failed
+const LONGEST_PAUSE = 160_000;
 let sending = false;
+let asked = false; // to send once more, while an attempt was under way
+let pause = FIRST_PAUSE;
+let next;
 
 const why = (entry) => {
   if (entry.result) return word(entry.result.state);
@@ -59,34 +64,51 @@ export async function show() {
   return waiting;
 }
 
-/** Send what can go, say what became of it, and show the list anew where something has arrived. */
+/** Try to send what waits, and say what became of it. Returns whether it is worth trying again. */
+async function attempt() {
+  const waiting = await show();
+  if (waiting.length === 0) return false;
+  say(word("sending"));
+  const { state, told } = await sendAll(waiting);
+  await show();
+  if (told.length) {
+    // Now the list knows more than this copy of it.
+    sessionStorage.setItem("catat-told", told.join(" "));
+    location.reload();
+  } else if (state === "expired") say(word("expired"), "bad", loginLink());
+  else if (state === "done") say("");
+  else say(word(state));
+  return state === "offline" || state === "trouble";
+}
+
+/** Send what can go. A phone says "online" before its network carries anything, and sometimes not at all: what failed
+    for want of a network is tried again after a pause. */
 export async function sendNow() {
-  if (sending) return;
+  if (sending) {
+    asked = true;
+    return;
+  }
   sending = true;
+  clearTimeout(next);
+  let failed = false;
   try {
-    const waiting = await show();
-    if (waiting.length === 0) return;
-    say(word("sending"));
-    const { state, told } = await sendAll(waiting);
-    await show();
-    if (told.length) {
-      // Now the list knows more than this copy of it.
-      sessionStorage.setItem("catat-told", told.join(" "));
-      location.reload();
-    } else if (state === "expired") say(word("expired"), "bad", loginLink());
-    else if (state === "done") say("");
-    else say(word(state));
+    do {
+      asked = false;
+      failed = await attempt();
+    } while (asked);
   } finally {
     sending = false;
   }
+  if (failed) next = setTimeout(sendNow, pause);
+  pause = failed ? Math.min(2 * pause, LONGEST_PAUSE) : FIRST_PAUSE;
 }
 
 /** Bring the list to life. */
 export async function start() {
   const told = sessionStorage.getItem("catat-told");
   sessionStorage.removeItem("catat-told");
-  await sendNow();
-  if (told) say(told, "good");
   addEventListener("online", sendNow);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && sendNow());
+  await sendNow();
+  if (told) say(told, "good");
 }

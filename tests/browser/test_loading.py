@@ -33,9 +33,11 @@ MAIN_KINDS = (
         "plain",
         "search",
         "stops",
+        "poster",
+        "poster_district",
     ),
 )
-SLOW = re.compile(r"\.(woff2|jpe?g|png|webp|avif)(\?|$)")
+SLOW = re.compile(r"\.(woff2|jpe?g|png|webp|avif|js)(\?|$)")
 LATE = 0.15  # seconds
 SHIFTS = """() => new Promise((done) => {
   const found = [];
