@@ -1,8 +1,8 @@
 // The page without a network: past days go, a word narrows the dates, and the pages that the phone has are listed.
 
 const root = document.documentElement;
-const timeZone = root.dataset.zone;
-const today = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format();
+// The library's day, without waking the browser's calendar for it.
+const today = new Date(Date.now() + 1000 * root.dataset.offset).toISOString().slice(0, 10);
 const days = [...document.querySelectorAll("[data-day]")];
 const form = document.querySelector("[data-narrow]");
 const pages = document.querySelector("[data-kept]");
@@ -47,7 +47,8 @@ if (location.pathname !== missing.dataset.missing) {
 // --- What the phone has ------------------------------------------------------------------
 
 function show(kept) {
-  const when = new Intl.DateTimeFormat(root.lang === "id" ? "id" : "en-GB", { timeZone, dateStyle: "long" });
+  const language = root.lang === "id" ? "id" : "en-GB";
+  const when = new Intl.DateTimeFormat(language, { timeZone: root.dataset.zone, dateStyle: "long" });
   const plain = (markup) => new DOMParser().parseFromString(markup, "text/html").body.textContent;
   const list = pages.querySelector("ul");
   for (const { url, title, kept: moment } of kept.sort((one, other) => other.visited - one.visited)) {
