@@ -7,12 +7,13 @@ class CoreConfig(AppConfig):
     verbose_name = _("Inti")
 
     def ready(self) -> None:
-        from core import checks, jobs, memory, outbox, signals, waiting
+        from core import checks, consent_jobs, jobs, memory, outbox, signals, waiting
         from core.cards import telling
         from core.models import Image
 
         checks.register()
         jobs.register()
+        consent_jobs.register()
         outbox.register()
         signals.connect()
         telling.connect()

@@ -49,6 +49,12 @@ class PictureBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(block_errors={"alt_text": ValidationError(message)})
         return cleaned
 
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        """As Wagtail; of a picture that may not be shown nothing, for its words may name somebody."""
+        if value["image"] and not value["image"].may_be_shown():
+            return dict.fromkeys(self.child_blocks)
+        return super().get_api_representation(value, context=context)
+
 
 class GalleryBlock(blocks.StructBlock):
     """Several pictures in a grid."""

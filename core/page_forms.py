@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from core import consent
+from core.consent_log import note_refusal
 from core.slugs import check_slug, free_slug, is_from_title
 
 
@@ -27,7 +28,14 @@ class PortalPageForm(WagtailAdminPageForm):
         ):  # an older page says so itself, in `clean()`
             self._try("slug", lambda: check_slug(self.instance.slug, self.parent_page.depth))
         if not self.is_deferred_validation:
-            self._try(None, lambda: consent.check(self.instance))
+            self._judge()
+
+    def _judge(self) -> None:
+        """Ask the gate; what it says stands above the form, and in the history of a page that has one."""
+        if found := consent.problems(self.instance):
+            self.add_error(None, found)
+            if self.instance.pk:
+                note_refusal(self.instance, found, by=self.for_user)
 
     def _try(self, field: str | None, check: Callable[[], None]) -> None:
         try:

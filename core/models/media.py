@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files import File
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
@@ -13,7 +13,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_
 from wagtail.images.models import Image as WagtailImage
 from wagtail.utils.file import hash_filelike
 
-from core import focus, rendering
+from core import focus, rendering, withdrawal
 from core.arrival import arrive
 from core.models.consent import Consent, ConsentRecord, PeopleShown, PictureQuerySet
 from core.models.picture_file import ArrivingImageField
@@ -59,7 +59,7 @@ class Image(ConsentRecord, AbstractImage):
     credit = models.CharField(
         _("kredit"), max_length=150, blank=True, help_text=_("Pembuat atau pemilik gambar.")
     )
-    objects = PictureQuerySet.as_manager()
+    objects: Any = PictureQuerySet.as_manager()
 
     admin_form_fields = (
         *(name for name in WagtailImage.admin_form_fields if name != "description"),
@@ -79,14 +79,20 @@ class Image(ConsentRecord, AbstractImage):
         permissions = [("choose_image", _("Dapat memilih gambar"))]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a new file is cleaned first, what is known of it follows, and renditions of the old one go."""
+        """Save; a new file is cleaned first, what is known of it follows, and renditions of the old one go.
+
+        Whoever saves it as withdrawn, by whatever way, withdraws it for good: the original goes, too.
+        """
         fields = kwargs.get("update_fields")
         replaced = self._take_in() if fields is None or "file" in fields else False
-        super().save(*args, **kwargs)
-        if replaced:
-            self.renditions.all().delete()
-        if self.consent_document:
-            self.consent_document.close_to_public()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if replaced:
+                self.renditions.all().delete()
+            if self.consent_document:
+                self.consent_document.close_to_public()
+            if self.consent == Consent.WITHDRAWN and not self.withdrawn_at:
+                withdrawal.finish(self)
 
     def _take_in(self) -> bool:
         """Store a file that is new, with its size, hash and focal point; returns whether it replaces another."""

@@ -71,6 +71,8 @@ class BasePage(Page):
 
     base_form_class = PortalPageForm
     MAX_AGE = 60
+    # Whether it is unpublished with a picture's consent, because it tells of the people on it; others show less.
+    goes_with_its_pictures = False
     schema_type = "WebPage"
 
     class Meta:

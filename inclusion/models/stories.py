@@ -148,6 +148,7 @@ class StoryPage(BasePage):
     subpage_types: list[str] = []
     template = "inclusion/story_page.html"
     schema_type = "Article"
+    goes_with_its_pictures = True
 
     content_panels = [
         *BasePage.content_panels,
@@ -217,10 +218,10 @@ class StoryPage(BasePage):
         in_time = self.permission_until is None or self.permission_until >= on
         return self.permission == self.Permission.GIVEN and in_time
 
-    def consent_problems(self) -> list[str]:
-        """Why the consent gate must refuse this story today; empty when it may go live."""
+    def consent_problems(self, on: date | None = None) -> list[str]:
+        """Why the consent gate must refuse this story on the local day `on` (default: today); empty: it may go live."""
         problems = []
-        if not self.permission_holds(local_today(timezone.now())):
+        if not self.permission_holds(on or local_today(timezone.now())):
             problems.append(
                 _(
                     "Kisah ini belum dapat terbit: izin orang yang bercerita belum ada, ditarik, atau sudah berakhir. "
