@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -72,8 +72,15 @@ def admin_urls() -> list[URLPattern]:
     ]
 
 
+def to_choose_from(pictures: QuerySet, request: HttpRequest) -> QuerySet:
+    """What a page may be given: not the grey fields that withdrawn pictures have become."""
+    # By primary key, as below a search nothing else may be asked that is no field of its index.
+    return pictures.filter(pk__in=Image.objects.filter(withdrawn_at__isnull=True).values("pk"))
+
+
 def connect() -> None:
     """Register with Wagtail's admin."""
+    hooks.register("construct_image_chooser_queryset", to_choose_from)
     hooks.register("register_admin_urls", admin_urls, order=-10)
 
 

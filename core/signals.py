@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, Revision, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -11,10 +12,10 @@ from core import consent
 
 def connect() -> None:
     """Connect the listeners; called from `CoreConfig.ready()`."""
-    from core.models import MenuItem, SiteSettings
+    from core.models import Image, MenuItem, SiteSettings
 
     for signal in (post_save, post_delete):
-        for sender in (MenuItem, SiteSettings, Site):
+        for sender in (MenuItem, SiteSettings, Site, Image):
             signal.connect(_forget, sender=sender, dispatch_uid=f"core.forget.{id(signal)}.{sender.__name__}")
     post_delete.connect(_forget, sender=Page, dispatch_uid="core.forget.page")
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
@@ -27,6 +28,8 @@ def _forget(**kwargs: Any) -> None:
     from core import furniture
 
     furniture.forget()
+    # Again for those who read while this was open: a withdrawn logo must not come back for five minutes.
+    transaction.on_commit(furniture.forget)
 
 
 def _judge_schedule(instance: Revision, raw: bool, update_fields: Any, **kwargs: Any) -> None:

@@ -13,10 +13,10 @@ from core import withdrawal
 from core.cards import files as cards
 from core.consent_log import WITHDRAWN
 from core.dates import local_today
-from core.models import Image
+from core.models import Image, SiteSettings
 from home.models import PlainPage
 from tests.core.consent.factories import child_picture, in_stream, live, refuse
-from tests.core.factories import make_user
+from tests.core.factories import make_image, make_user
 from tests.rendered import open_form
 
 pytestmark = pytest.mark.django_db
@@ -221,3 +221,20 @@ def test_the_list_of_pictures_by_consent(client: Client, site_tree: Page) -> Non
         for name in ("index", "index_results"):
             response = client.get(reverse(f"wagtailimages:{name}"), {"persetujuan": asked})
             assert [image.title for image in response.context["object_list"]] == [title]
+
+
+def test_nobody_is_offered_a_withdrawn_picture(client: Client, site_tree: Page) -> None:
+    child_picture(title="Boleh dipilih")
+    withdrawal.withdraw(child_picture(title="Sudah hilang"))
+    client.force_login(make_user("Penyunting"))
+    text = client.get(reverse("wagtailimages_chooser:choose_results")).content.decode()
+    assert "Boleh dipilih" in text and "Sudah hilang" not in text
+
+
+def test_a_logo_that_was_remembered_goes_too(client: Client, site_tree: Page, commit: Callable) -> None:
+    logo = make_image(title="Lambang")
+    SiteSettings.objects.update_or_create(site=site_tree.get_site(), defaults={"logo": logo})
+    assert "/media/images/" in client.get("/").content.decode()
+    with commit():
+        withdrawal.withdraw(logo)
+    assert "/media/images/" not in client.get("/").content.decode()
