@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from home import report_view
+from home import guide_views, report_view
 from home.models import ContactMessage
 from home.viewsets import ContactMessageViewSet, NobodyAdds
 
@@ -12,3 +12,4 @@ register_permission_policy(ContactMessage, NobodyAdds(ContactMessage))
 register_snippet(ContactMessageViewSet)
 hooks.register("register_admin_urls", lambda: report_view.urls)
 hooks.register("register_reports_menu_item", report_view.menu_item)
+guide_views.connect()
