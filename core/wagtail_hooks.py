@@ -12,7 +12,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core import account_admin, outbox_admin
+from core import account_admin, outbox_admin, overwriting
 from core.models import BasePage, Document, MenuItem
 
 
@@ -32,6 +32,7 @@ class MenuItemViewSet(SnippetViewSet):
 register_snippet(MenuItemViewSet)
 outbox_admin.connect()
 account_admin.connect()
+overwriting.connect()
 
 
 @hooks.register("before_serve_document")
