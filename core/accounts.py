@@ -10,7 +10,6 @@ from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.models import Authenticator
 from axes.handlers.proxy import AxesProxyHandler
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -62,6 +61,6 @@ def may_publish(user: Any) -> bool:
     return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
 
 
-def has_second_factor(user: AbstractBaseUser) -> bool:
+def has_second_factor(user: Any) -> bool:
     """Whether the user has set up an authenticator app."""
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()

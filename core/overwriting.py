@@ -4,6 +4,8 @@ Wagtail shows who else has the page open, stops saving by itself once another ha
 that is sent nevertheless, or without scripts, would replace what the other wrote without a word.
 """
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -15,7 +17,7 @@ from wagtail.models import Page, Revision
 from core.dates import clock
 
 
-def notice(request: HttpRequest, page: Page) -> None:
+def notice(request: Any, page: Page) -> None:
     """Before a form is taken: remember the version of somebody else that came after the one it was opened with."""
     opened = request.POST.get("loaded_revision_id", "")
     latest = page.latest_revision
