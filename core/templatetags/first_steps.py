@@ -3,7 +3,7 @@
 from django import template
 from django.db.models import Model
 
-from home import first_steps
+from core import first_steps
 
 register = template.Library()
 
