@@ -10,6 +10,8 @@ class PartnersConfig(AppConfig):
         from core import addresses
         from core.cards import subjects
         from partners import partner_page
+        from partners.agreements import reminders
 
         addresses.connect()
         subjects.register(partner_page.SUBJECT, partner_page.is_public)
+        reminders.register()

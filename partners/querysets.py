@@ -32,10 +32,15 @@ class PartnerQuerySet(models.QuerySet):
         return self.select_related("district", "village")
 
     def by_key(self, key: str) -> Self:
-        """The partner with this NPSN or this code of our own, in upper or lower case."""
-        if key.isdecimal():
+        """The partner with this NPSN or this code of our own, in upper or lower case; also one merged into it."""
+        from partners.models import FormerPartner, Partner
+
+        if not key.isdecimal():
+            merged = FormerPartner.objects.filter(code=key.upper())
+            return self.filter(Q(code=key.upper()) | Q(pk__in=merged.values("partner")))
+        if Partner.objects.filter(npsn=key).exists():
             return self.filter(npsn=key)
-        return self.filter(code=key.upper())
+        return self.filter(pk__in=FormerPartner.objects.filter(npsn=key).values("partner"))
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -56,8 +61,21 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(not_over, in_force_from__lte=on, signed_on__lte=on)
 
     def ending_within(self, days: int, on: date) -> Self:
-        """Those in force on `on` whose last day comes within `days` days."""
-        return self.in_force(on).filter(in_force_to__lte=on + timedelta(days=days))
+        """Those in force on `on` whose last day comes within `days` days, and that nothing continues."""
+        return self.in_force(on).filter(in_force_to__lte=on + timedelta(days=days), renewal=None)
+
+    def lapsed(self, on: date) -> Self:
+        """Those whose last day is before `on`, and that nothing continues."""
+        return self.expired(on).filter(renewal=None)
+
+    def renewed(self, days: int, on: date) -> Self:
+        """Those that another agreement continues, and that have ended or will within `days` days."""
+        soon = Q(in_force_to__lte=on + timedelta(days=days), in_force_from__lte=on, signed_on__lte=on)
+        return self.filter(soon | Q(in_force_to__lt=on), renewal__isnull=False)
+
+    def with_renewals(self) -> Self:
+        """Fetch along what continues each of them."""
+        return self.select_related("renewal")
 
     def nearest_end_first(self) -> Self:
         """By last day, those without one at the end."""

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from partners.models import District, Partner, Village
+from partners.words import PRIVATE, STATE
 from visits.finding.place import Place
-from visits.finding.words import PRIVATE, STATE
 from visits.models import Stop
 from visits.places import PARTNER, STOP
 
