@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, Q
 
 
 class PartnerQuerySet(models.QuerySet):
@@ -35,12 +35,13 @@ class PartnerQuerySet(models.QuerySet):
         """The partner with this NPSN or this code of our own, in upper or lower case; also one merged into it."""
         from partners.models import FormerPartner, Partner
 
-        if not key.isdecimal():
-            merged = FormerPartner.objects.filter(code=key.upper())
-            return self.filter(Q(code=key.upper()) | Q(pk__in=merged.values("partner")))
-        if Partner.objects.filter(npsn=key).exists():
-            return self.filter(npsn=key)
-        return self.filter(pk__in=FormerPartner.objects.filter(npsn=key).values("partner"))
+        if key.isdecimal():
+            # A number that was given up by merging belongs to whoever has it now.
+            nobody = ~Exists(Partner.objects.filter(npsn=key))
+            own, merged = Q(npsn=key), FormerPartner.objects.filter(nobody, npsn=key)
+        else:
+            own, merged = Q(code=key.upper()), FormerPartner.objects.filter(code=key.upper())
+        return self.filter(own | Q(pk__in=merged.values("partner")))
 
 
 class AgreementQuerySet(models.QuerySet):

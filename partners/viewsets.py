@@ -120,8 +120,8 @@ class AgreementViewSet(SnippetViewSet):
         "number",
         "subject",
         Column("state", label=_("keadaan"), accessor=lambda row: row.state(local_today()).label),
-        "in_force_from",
         "in_force_to",
+        "in_force_from",
     ]
     list_per_page = 50
     ordering = "-signed_on"

@@ -30,6 +30,7 @@ from tests.partners.factories import make_agreement, make_home, make_school
 from tests.schedules.factories import at_once
 from tests.visits.factories import make_stop
 from visits.answering.links import opens, signature_of
+from visits.finding import search
 from visits.models import Stop, VisitRequest
 
 pytestmark = pytest.mark.django_db
@@ -196,6 +197,7 @@ def test_old_addresses_lead_on(client: Client, directory: PartnerIndexPage) -> N
     response = client.get(f"/mitra/{slug}/")
     assert (response.status_code, response.url) == (301, f"/mitra/{kept.slug}/")
     assert IssuedCode.objects.filter(code=code).exists()
+    assert search(code).only.key == kept.key
     assert make_school("SDN Balida").slug not in {slug, kept.slug}
     Partner.objects.filter(pk=kept.pk).update(active=False)
     assert client.get(f"/mitra/{slug}/").status_code == 404

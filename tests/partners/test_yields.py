@@ -33,7 +33,7 @@ def clock() -> Any:
 
 
 @pytest.fixture
-def school() -> Partner:
+def school(site_tree: HomePage) -> Partner:
     return make_school()
 
 
