@@ -10,8 +10,10 @@ class CoreConfig(AppConfig):
         from core import checks, jobs, memory, outbox, signals, waiting
         from core.cards import telling
         from core.models import Image
+        from core.proofreading import defaults
 
         checks.register()
+        defaults.connect()
         jobs.register()
         outbox.register()
         signals.connect()

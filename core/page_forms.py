@@ -1,16 +1,34 @@
 """The form of every page: what the rules of `save()` refuse, it says beside the fields instead."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from core import consent
+from core.dates import local_today
+from core.proofreading import acknowledgement
+from core.proofreading.findings import Finding, findings_for
 from core.slugs import check_slug, free_slug, is_from_title
 
 
 class PortalPageForm(WagtailAdminPageForm):
-    """Refuses reserved addresses always, and missing consent when publishing; drafts may be unfinished."""
+    """Refuses reserved addresses always, and missing consent when publishing; drafts may be unfinished.
+
+    What proofreading finds is asked about once when a text goes on to others (ADR 0022): `asked` is what stands in
+    the question, `seen` what this form let through.
+    """
+
+    class Media:
+        js = ("js/proofreading.js",)
+        css = {"all": ("css/admin/proofreading.css",)}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.asked: list[Finding] = []
+        self.seen: list[Finding] = []
+        super().__init__(*args, **kwargs)
 
     def clean_slug(self) -> str:
         """Number a slug that is taken while it still comes from the title; one that somebody typed is refused."""
@@ -28,6 +46,26 @@ class PortalPageForm(WagtailAdminPageForm):
             self._try("slug", lambda: check_slug(self.instance.slug, self.parent_page.depth))
         if not self.is_deferred_validation:
             self._try(None, lambda: consent.check(self.instance))
+            if acknowledgement.goes_out(self.data):
+                self._proofread()
+
+    def _proofread(self) -> None:
+        """Ask about what nobody has looked at; an answer holds for what stood in the question."""
+        found = findings_for(self.instance, local_today())
+        asked = acknowledgement.unseen(self.instance, found, self.for_user)
+        if acknowledgement.covers(self.data, asked):
+            self.seen = asked
+            return
+        self.asked = asked
+        message = _(
+            "Belum diteruskan: ada %(count)s hal yang perlu Anda periksa dulu. Daftarnya di atas formulir."
+        )
+        self.add_error(None, message % {"count": len(asked)})
+
+    def save(self, commit: bool = True) -> Any:
+        page = super().save(commit=commit)
+        acknowledgement.remember(page, self.seen, self.for_user)
+        return page
 
     def _try(self, field: str | None, check: Callable[[], None]) -> None:
         try:

@@ -14,6 +14,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core import outbox_admin
 from core.models import BasePage, Document, MenuItem
+from core.proofreading import acknowledgement
+from core.proofreading import views as proofreading_views
 
 
 class MenuItemViewSet(SnippetViewSet):
@@ -31,6 +33,9 @@ class MenuItemViewSet(SnippetViewSet):
 
 register_snippet(MenuItemViewSet)
 outbox_admin.connect()
+hooks.register("register_admin_urls", proofreading_views.urls)
+hooks.register("register_log_actions", acknowledgement.register_action)
+hooks.register("after_create_page", acknowledgement.remember_new)
 
 
 @hooks.register("before_serve_document")

@@ -20,6 +20,7 @@ from core.cards import telling
 from core.cards.words import Card
 from core.models.media import Image
 from core.page_forms import PortalPageForm
+from core.proofreading.panel import ProofreadingPanel
 from core.renditions import fetch_renditions, prepare_renditions, stream_pictures
 from core.routing import child_at
 from core.sections import sections_for
@@ -59,6 +60,7 @@ class BasePage(Page):
         index.SearchField("summary"),
         index.FilterField("listed"),
     ]
+    content_panels = [ProofreadingPanel(), *Page.content_panels]
     promote_panels = [
         MultiFieldPanel(
             [
