@@ -1,6 +1,7 @@
 """The form of every page: what the rules of `save()` refuse, it says beside the fields instead."""
 
 from collections.abc import Callable
+from threading import RLock
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,10 @@ from core.dates import local_today
 from core.proofreading import acknowledgement
 from core.proofreading.findings import Finding, findings_for
 from core.slugs import check_slug, free_slug, is_from_title
+
+# Wagtail 8 puts off what is required by writing to the blocks, which all threads share: a draft that saves itself and
+# a preview at the same moment fail, or leave blocks for which nothing is required any more. One at a time.
+ONE_AT_A_TIME = RLock()
 
 
 class PortalPageForm(WagtailAdminPageForm):
@@ -29,6 +34,11 @@ class PortalPageForm(WagtailAdminPageForm):
         self.asked: list[Finding] = []
         self.seen: list[Finding] = []
         super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        """As Django, with the blocks for itself."""
+        with ONE_AT_A_TIME:
+            super().full_clean()
 
     def clean_slug(self) -> str:
         """Number a slug that is taken while it still comes from the title; one that somebody typed is refused."""

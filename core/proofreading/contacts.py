@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 from core.proofreading.private_data import EMAIL, HOME, PHONE, Kind, Trace, same_form
 
 Source = Callable[[], Iterable[str]]
+STREET = 2  # words before RT and RW, which must be those of the known address
 _sources: list[Source] = []
 
 
@@ -22,9 +23,9 @@ def public_contacts() -> Callable[[Trace], bool]:
 
     def is_public(trace: Trace) -> bool:
         if trace.kind == Kind.HOME:
-            words = same_form(Kind.HOME, trace.context)
-            # The first word may be cut in two.
-            return any(words.partition(" ")[2] in address for address in known[Kind.HOME])
+            length = len(same_form(Kind.HOME, trace.excerpt).split()) + STREET
+            words = " ".join(same_form(Kind.HOME, trace.context).split()[-length:])
+            return any(words in address for address in known[Kind.HOME])
         return same_form(trace.kind, trace.excerpt) in known.get(trace.kind, ())
 
     return is_public

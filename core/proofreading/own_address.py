@@ -30,7 +30,8 @@ def leads_somewhere(url: str) -> bool:
         return True
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     with translation.override(language):
-        return _is_routed(path) or _is_redirected(path)
+        # Who leaves the last slash out is led on.
+        return _is_routed(path) or _is_routed(f"{path}/") or _is_redirected(path)
 
 
 def _is_routed(path: str) -> bool:

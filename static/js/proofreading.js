@@ -106,6 +106,5 @@
     if (!form()) return;
     document.querySelectorAll('[data-proof]').forEach(offer);
     document.querySelectorAll('[data-proof-live]').forEach(watch);
-    document.querySelector('.proof--ask')?.closest('section')?.scrollIntoView();
   });
 })();
