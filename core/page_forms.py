@@ -5,6 +5,7 @@ from threading import RLock
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import Media
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -26,14 +27,16 @@ class PortalPageForm(WagtailAdminPageForm):
     the question, `seen` what this form let through.
     """
 
-    class Media:
-        js = ("js/proofreading.js",)
-        css = {"all": ("css/admin/proofreading.css",)}
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.asked: list[Finding] = []
         self.seen: list[Finding] = []
         super().__init__(*args, **kwargs)
+
+    @property
+    def media(self) -> Media:
+        """What other forms ask for, and the script that leads from a finding to its field."""
+        own = Media(js=["js/proofreading.js"], css={"all": ["css/admin/proofreading.css"]})
+        return super().media + own
 
     def full_clean(self) -> None:
         """As Django, with the blocks for itself."""

@@ -1,5 +1,6 @@
 """BasePage: what every page of the portal shares."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -110,6 +111,10 @@ class BasePage(Page):
 
     def sync_live(self) -> None:
         """Make rows that depend on what is live agree with the database; rooms override it, idempotently."""
+
+    def told_day(self) -> date | None:
+        """The local day of which the page tells, to which dates without a year are near; rooms override it."""
+        return None
 
     # --- pictures -------------------------------------------------------------------------
 

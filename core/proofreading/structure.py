@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 from wagtail.rich_text import RichText
 
-from core.proofreading.findings import Finding, Reading
+from core.proofreading.findings import Finding, Reading, Severity
 from core.proofreading.passages import plain
 
 TITLE = 80  # letters; search results and cards cut off what comes behind
@@ -50,10 +50,12 @@ def first_sentence(reading: Reading) -> str:
 
 
 def body(reading: Reading) -> Iterator[Finding]:
-    """A page whose text is empty."""
+    """A text that is wanted and empty; where a page may go without one, its summary says enough."""
     for field in reading.page._meta.get_fields():
-        if isinstance(field, StreamField) and field.name == "body" and not len(reading.page.body):
-            yield Finding("body", _("Isi halaman masih kosong."), "body")
+        if isinstance(field, StreamField) and not field.blank and not len(getattr(reading.page, field.name)):
+            yield Finding(
+                "body", _("Isi halaman masih kosong. Tulis isinya."), field.name, severity=Severity.MUST
+            )
 
 
 def headings(reading: Reading) -> Iterator[Finding]:

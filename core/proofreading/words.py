@@ -22,7 +22,7 @@ LOOSE = {"quotation"}  # what somebody said is left as it was said
 def dates(reading: Reading) -> Iterator[Finding]:
     """Dates that do not exist, and weekdays on which they do not fall."""
     # A date without a year is near the day of which the page tells.
-    near = getattr(reading.page, "reported_on", None) or reading.today
+    near = reading.page.told_day() or reading.today
     for passage in reading.passages:
         for found in dates_in(passage.text, near):
             if text := _wrong(found):

@@ -207,6 +207,9 @@ class StoryPage(BasePage):
         if self.told_on and self.told_on > local_today():
             raise ValidationError({"told_on": _("Tanggal ini belum tiba.")})
 
+    def told_day(self) -> date | None:
+        return self.told_on
+
     def lead_image(self) -> Image | None:
         return self.image
 

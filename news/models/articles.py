@@ -1,6 +1,6 @@
 """An article and what hangs on it: tags and articles chosen by hand."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -168,6 +168,9 @@ class ArticlePage(BasePage):
     def sync_live(self) -> None:
         super().sync_live()
         listing.forget()
+
+    def told_day(self) -> date | None:
+        return self.reported_on
 
     def lead_image(self) -> Image | None:
         return self.image
