@@ -37,6 +37,7 @@ def test_every_second_tuesday_except_holidays(desk: Page, portal: Portal) -> Non
     sign_in(desk, "penyunting", to=portal.paths["agenda"])
     follow_userbar(desk, "Tambah turunan halaman")
     desk.get_by_role("textbox", name="Judul*").fill(TITLE)
+    desk.get_by_role("textbox", name="Ringkasan").fill("Dongeng untuk anak, di tempat teduh.")
     # Both are second Tuesdays; that of March 2027 is joint leave.
     fill_times(desk, "2027-01-12 09:00", "2027-01-12 11:00")
     panel = panel_of(desk)

@@ -20,6 +20,7 @@ from home.models import HomePage
 from inclusion.jobs import take_down_stories
 from inclusion.models import InclusionIndexPage, StoryPage
 from tests.core.factories import picture_file
+from tests.core.proofreading.answering import post_knowingly
 from tests.inclusion.factories import make_story
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +139,7 @@ def test_the_form_says_what_is_missing(
 ) -> None:
     client.force_login(User.objects.create_superuser("admin", password="rahasia-sekali-1"))
     url = reverse("wagtailadmin_pages:add", args=["inclusion", "storypage", index.pk])
-    response = client.post(url, form_data(action, permission))
+    response = post_knowingly(client, url, form_data(action, permission))
     assert StoryPage.objects.exists() is kept
     assert StoryPage.objects.filter(live=True).exists() is live
     if not kept:
