@@ -12,7 +12,9 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core import outbox_admin
+from core import image_list, outbox_admin
+from core.desk import counts as desk_counts
+from core.desk import views as desk_views
 from core.models import BasePage, Document, MenuItem
 
 
@@ -31,6 +33,9 @@ class MenuItemViewSet(SnippetViewSet):
 
 register_snippet(MenuItemViewSet)
 outbox_admin.connect()
+image_list.connect()
+desk_views.connect()
+desk_counts.register()
 
 
 @hooks.register("before_serve_document")

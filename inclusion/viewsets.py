@@ -17,7 +17,6 @@ class ActivityViewSet(SnippetViewSet):
     icon = "tasks"
     menu_label = _("Kegiatan program")
     menu_name = "activities"
-    menu_order = 260
     add_to_admin_menu = True
     list_display = [
         "title",

@@ -14,10 +14,12 @@ from wagtail.models import Page, Revision
 from wagtail.snippets.models import register_snippet
 
 from core.models import Document
+from inclusion import desk
 from inclusion.models import Activity, StoryPage
 from inclusion.viewsets import ActivityViewSet
 
 register_snippet(ActivityViewSet)
+desk.register()
 
 
 @hooks.register("before_delete_page")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from news import desk
 from news.models import Topic
 
 
@@ -14,11 +15,11 @@ class TopicViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("Topik berita")
     menu_name = "topics"
-    menu_order = 320
-    add_to_admin_menu = False
+    add_to_settings_menu = True
     list_display = ["name", "slug", "order"]
     ordering = ["order", "name"]
     list_per_page = 50
 
 
 register_snippet(TopicViewSet)
+desk.register()

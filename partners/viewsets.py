@@ -168,6 +168,6 @@ class PartnersGroup(SnippetViewSetGroup):
 
     items = (PartnerViewSet, AgreementViewSet, DistrictViewSet, VillageViewSet, ServiceViewSet)
     menu_label = _("Mitra")
+    menu_name = "partners"
     menu_icon = "group"
-    menu_order = 300
     add_to_admin_menu = True

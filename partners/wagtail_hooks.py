@@ -8,11 +8,13 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core.models import Document
+from partners import desk
 from partners.importing.views import PartnerImportView
 from partners.models import Agreement
 from partners.viewsets import PartnersGroup
 
 register_snippet(PartnersGroup)
+desk.register()
 
 
 @hooks.register("register_admin_urls")

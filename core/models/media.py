@@ -18,6 +18,7 @@ from core import focus, rendering
 from core.arrival import arrive
 from core.dates import local_today
 from core.models.picture_file import ArrivingImageField
+from core.models.picture_queries import PictureQuerySet
 from core.storage import private_storage
 
 
@@ -101,6 +102,8 @@ class Image(AbstractImage):
         "consent_until",
         "consent_document",
     )
+
+    objects = PictureQuerySet.as_manager()
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("gambar")

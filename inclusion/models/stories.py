@@ -1,6 +1,6 @@
 """Stories of people, told with their recorded permission."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -48,6 +48,11 @@ class StoryQuerySet(PageQuerySet):
         """Stories whose person has withdrawn: as published, or in the newest draft, which nobody can publish."""
         withdrawn = StoryPage.Permission.WITHDRAWN
         return self.filter(Q(permission=withdrawn) | Q(latest_revision__content__permission=withdrawn))
+
+    def ending_within(self, days: int, on: date) -> Self:
+        """Stories of real people whose permission was given and ends within `days` days of `on`, or has ended."""
+        given = self.filter(permission=StoryPage.Permission.GIVEN, invented=False, alias_of=None)
+        return given.filter(permission_until__lte=on + timedelta(days=days))
 
     def told(self, on: date) -> Self:
         """What readers may see: live, public, permitted; the latest told first."""
