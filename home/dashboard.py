@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import Media
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views import home as wagtail_home
+from wagtail.models import Page
 
 from core import desk
 from core.dates import long_date, site_zone
@@ -58,8 +60,16 @@ def context(user: Any, now: datetime) -> dict[str, Any]:
         "waiting": [each for each in standing if not each["trouble"]],
         "quiet": [tile(count, 0) for count, number in counts if not number],
         "writes": writes,
-        "recent": rows_of(pages.with_states(pages.last_edited(user, SHOWN))) if writes else [],
+        "review": first_rows(pages.to_review(user, now))
+        if "review" in {tile["name"] for tile in standing}
+        else [],
+        "recent": first_rows(pages.last_edited(user)) if writes else [],
     }
+
+
+def first_rows(found: QuerySet[Page]) -> list[dict[str, Any]]:
+    """The first of these pages, in lines."""
+    return rows_of(pages.with_states(found)[:SHOWN])
 
 
 def tile(count: desk.Count, number: int) -> dict[str, Any]:

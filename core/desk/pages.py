@@ -66,9 +66,9 @@ def locked(user: Any, now: datetime) -> QuerySet[Page]:
     return editable(user).filter(locked=True, locked_by=user)
 
 
-def last_edited(user: Any, most: int) -> QuerySet[Page]:
-    """The pages that this user saved last."""
-    return editable(user).filter(latest_revision__user=user)[:most]
+def last_edited(user: Any) -> QuerySet[Page]:
+    """The pages that this user was the last to save, the latest first."""
+    return editable(user).filter(latest_revision__user=user)
 
 
 def with_states(pages: QuerySet[Page]) -> QuerySet[Page]:
