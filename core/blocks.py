@@ -9,6 +9,9 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
+
+from core.writing.pasted import is_empty, tidy
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -148,3 +151,17 @@ class StoryBlock(blocks.StreamBlock):
     key_figures = blocks.ListBlock(
         KeyFigureBlock(), label=_("Angka penting"), template="blocks/key_figures.html"
     )
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> blocks.StreamValue:
+        """What was typed, with pasted text cleaned; empty paragraphs go while anything else is there."""
+        value = super().value_from_datadict(data, files, prefix)
+        pieces = [
+            (each.block_type, _tidied(each.value) if each.block_type == "paragraph" else each.value, each.id)
+            for each in value
+        ]
+        told = [piece for piece in pieces if piece[0] != "paragraph" or not is_empty(piece[1].source)]
+        return blocks.StreamValue(self, told or pieces[:1])
+
+
+def _tidied(text: RichText) -> RichText:
+    return RichText(tidy(text.source))

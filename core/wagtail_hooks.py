@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core import outbox_admin
 from core.models import BasePage, Document, MenuItem
+from core.writing import actions, assets, views
 
 
 class MenuItemViewSet(SnippetViewSet):
@@ -31,6 +32,10 @@ class MenuItemViewSet(SnippetViewSet):
 
 register_snippet(MenuItemViewSet)
 outbox_admin.connect()
+hooks.register("construct_page_action_menu", actions.put_first)
+hooks.register("insert_global_admin_css", assets.style)
+hooks.register("insert_editor_js", assets.script)
+hooks.register("register_admin_urls", views.urls)
 
 
 @hooks.register("before_serve_document")

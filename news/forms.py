@@ -4,11 +4,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from core.page_forms import PortalPageForm
+from core.writing.form import WritingForm
 from news import publishing
 
 
-class ArticleForm(PortalPageForm):
+class ArticleForm(WritingForm):
     """Drafts may be as unfinished as they are; publishing says what is missing."""
 
     def clean(self) -> dict[str, Any]:

@@ -91,15 +91,18 @@ class Image(AbstractImage):
         related_name="+",
     )
 
+    # First what every picture needs: on a phone, the rest is a long way down.
     admin_form_fields = (
-        *(name for name in WagtailImage.admin_form_fields if name != "description"),
+        "file",
+        "title",
         "alt_text",
-        "caption",
-        "credit",
         "people_shown",
         "consent",
         "consent_until",
         "consent_document",
+        "caption",
+        "credit",
+        *(name for name in WagtailImage.admin_form_fields if name not in {"file", "title", "description"}),
     )
 
     class Meta(AbstractImage.Meta):

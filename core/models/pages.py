@@ -24,6 +24,7 @@ from core.renditions import fetch_renditions, prepare_renditions, stream_picture
 from core.routing import child_at
 from core.sections import sections_for
 from core.slugs import HOME_DEPTH, check_slug
+from core.writing import guides
 
 
 class BasePage(Page):
@@ -97,6 +98,7 @@ class BasePage(Page):
         with transaction.atomic():
             if self.live and touches_content:
                 consent.check(self)
+                guides.check(self)
             result = super().save(*args, **kwargs)
             if touches_content or touches_alias:
                 self.sync_live()

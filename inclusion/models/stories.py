@@ -22,6 +22,8 @@ from core.cards.telling import page_card
 from core.cards.words import Card
 from core.dates import local_today, site_zone
 from core.models import BasePage, Document, Image
+from core.writing.form import WritingForm
+from core.writing.panels import PiecesPanel, needed
 from inclusion.models.index import refuse_reserved_slug
 
 
@@ -146,16 +148,20 @@ class StoryPage(BasePage):
 
     parent_page_types = ["inclusion.InclusionIndexPage"]
     subpage_types: list[str] = []
+    base_form_class = WritingForm
     template = "inclusion/story_page.html"
     schema_type = "Article"
 
     content_panels = [
+        PiecesPanel(),
         *BasePage.content_panels,
-        FieldPanel("summary"),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("person_name", "person_role", "quotation")],
             heading=_("Siapa bercerita"),
         ),
+        FieldPanel("image"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("before"), FieldPanel("after")], heading=_("Apa yang berubah")),
         MultiFieldPanel(
             [
                 FieldPanel(name)
@@ -169,11 +175,12 @@ class StoryPage(BasePage):
             ],
             heading=_("Izin bercerita"),
         ),
-        FieldPanel("told_on"),
-        FieldPanel("image"),
-        MultiFieldPanel([FieldPanel("before"), FieldPanel("after")], heading=_("Apa yang berubah")),
-        FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("programme"), FieldPanel("partner")], heading=_("Terkait")),
+        needed(_("judul, nama, kutipan, dan izin orang yang bercerita.")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("summary", "told_on", "programme", "partner")],
+            heading=_("Lainnya: ringkasan, tanggal, program, mitra"),
+            classname="collapsed",
+        ),
     ]
     search_fields = [
         *BasePage.search_fields,

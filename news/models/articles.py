@@ -23,6 +23,7 @@ from core.cards.words import Card
 from core.dates import medium_date
 from core.models import BasePage, Image
 from core.renditions import PRESETS
+from core.writing.panels import PiecesPanel, needed
 from news import cards, listing, publishing, related, schema
 from news.forms import ArticleForm
 from news.models.querysets import ArticleQuerySet
@@ -104,17 +105,26 @@ class ArticlePage(BasePage):
     schema_type = "NewsArticle"
 
     content_panels = [
+        PiecesPanel(),
         *BasePage.content_panels,
         FieldPanel("place"),
         FieldPanel("image"),
         FieldPanel("body"),
-        FieldPanel("summary"),
-        FieldPanel("topic"),
-        FieldPanel("tags"),
-        InlinePanel("relations", heading=_("Bacaan terkait"), label=_("halaman"), max_num=related.SHOWN),
+        needed(_("judul dan isi. Gambar boleh tidak ada; bila ada, isi teks penggantinya.")),
         MultiFieldPanel(
-            [FieldPanel("reported_on"), FieldPanel("byline"), FieldPanel("published_at")],
-            heading=_("Tanggal dan penulis"),
+            [
+                FieldPanel("summary"),
+                FieldPanel("topic"),
+                FieldPanel("tags"),
+                InlinePanel(
+                    "relations", heading=_("Bacaan terkait"), label=_("halaman"), max_num=related.SHOWN
+                ),
+                FieldPanel("reported_on"),
+                FieldPanel("byline"),
+                FieldPanel("published_at"),
+            ],
+            heading=_("Lainnya: ringkasan, topik, tag, bacaan terkait, tanggal, penulis"),
+            classname="collapsed",
         ),
     ]
     search_fields = [
