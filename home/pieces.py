@@ -11,7 +11,6 @@ from core.writing.pieces import Piece, register
 from inclusion.models import StoryPage
 from news.models import ArticlePage
 
-
 line = lazy(guide, str)
 _paragraph = lazy(lambda text: str(format_html("<p>{}</p>", guide(text))), str)
 

@@ -11,6 +11,9 @@ from news import publishing
 class ArticleForm(WritingForm):
     """Drafts may be as unfinished as they are; publishing says what is missing."""
 
+    class Media:
+        js = ["js/suggestions.js"]
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.is_deferred_validation:

@@ -1,9 +1,11 @@
 """News in the admin: topics, which editors order."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from news import suggestions
 from news.models import Topic
 
 
@@ -22,3 +24,4 @@ class TopicViewSet(SnippetViewSet):
 
 
 register_snippet(TopicViewSet)
+hooks.register("register_admin_urls", suggestions.urls)

@@ -24,7 +24,8 @@ from core.renditions import fetch_renditions, prepare_renditions, stream_picture
 from core.routing import child_at
 from core.sections import sections_for
 from core.slugs import HOME_DEPTH, check_slug
-from core.writing import guides
+from core.writing import guides, previews
+from core.writing.schedule import SchedulePanel
 
 
 class BasePage(Page):
@@ -55,6 +56,7 @@ class BasePage(Page):
         help_text=_("Bila tidak dicentang, halaman hanya dapat dibuka lewat tautan."),
     )
 
+    content_panels = [SchedulePanel(), *Page.content_panels]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -125,6 +127,19 @@ class BasePage(Page):
     def card(self, request: HttpRequest | None) -> Card:
         """The social card; rooms say more on theirs. `request` is None when it is drawn before anyone asks."""
         return telling.page_card(self, about=self.summary)
+
+    # --- being previewed ------------------------------------------------------------------
+
+    preview_modes = previews.MODES
+
+    def make_preview_request(
+        self, original_request: Any = None, preview_mode: str | None = None, extra_request_attrs: Any = None
+    ) -> Any:
+        """As Wagtail; the page as others show it is drawn by `core.writing.previews`."""
+        if preview_mode in previews.TEMPLATES:
+            sheet = previews.Sheet(self)
+            return sheet.make_preview_request(original_request, preview_mode, extra_request_attrs)
+        return super().make_preview_request(original_request, preview_mode, extra_request_attrs)
 
     # --- being read -----------------------------------------------------------------------
 

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
+from core.dates import zone_name
 from core.page_forms import PortalPageForm
 from core.writing import guides
 from core.writing.pasted import plain
@@ -15,10 +18,21 @@ class WritingForm(PortalPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("go_live_at", "expire_at"):
+            if name in self.fields:
+                self.fields[name].help_text = _("Jam setempat (%(zone)s).") % {"zone": zone_name()}
         page = self.instance
         if not self.is_bound and page.pk is None and "body" in self.fields and not page.body:
             block = page.body.stream_block
             self.initial["body"] = StreamValue(block, [("paragraph", RichText(""))])
+
+        # The script that makes it from the title may be late, and a hand quick.
+        if "slug" in self.fields and page.first_published_at is None:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        self.cleaned_data["slug"] = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("title", ""))
+        return super().clean_slug()
 
     def clean_title(self) -> str:
         return plain(self.cleaned_data["title"])

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
 _pieces: dict[str, "Piece"] = {}
@@ -54,6 +55,7 @@ def fill(page: Page, piece: Piece) -> None:
     """Write what `piece` holds into the new `page`."""
     for name, value in piece.fields.items():
         setattr(page, name, str(value))
+    page.slug = slugify(page.title)
     if piece.body:
         body: Any = page._meta.get_field("body")
         raw = [{"type": kind, "value": _plain(value)} for kind, value in piece.body]

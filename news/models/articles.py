@@ -28,6 +28,7 @@ from news import cards, listing, publishing, related, schema
 from news.forms import ArticleForm
 from news.models.querysets import ArticleQuerySet
 from news.models.topics import Topic
+from news.panels import SuggestionsPanel
 
 
 class ArticleTag(TaggedItemBase):
@@ -119,6 +120,7 @@ class ArticlePage(BasePage):
                 InlinePanel(
                     "relations", heading=_("Bacaan terkait"), label=_("halaman"), max_num=related.SHOWN
                 ),
+                SuggestionsPanel(),
                 FieldPanel("reported_on"),
                 FieldPanel("byline"),
                 FieldPanel("published_at"),

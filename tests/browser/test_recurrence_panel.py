@@ -72,7 +72,6 @@ def test_every_second_tuesday_except_holidays(desk: Page, portal: Portal) -> Non
 
     desk.wait_for_url("**/edit/**")  # the draft has saved itself
     address = desk.url
-    desk.get_by_role("button", name="More actions").click()
     desk.get_by_role("button", name="Publikasi", exact=True).click()
     expect(desk.locator(".messages").get_by_text(TITLE)).to_be_visible()
 

@@ -75,6 +75,17 @@ def test_empty_paragraphs_are_left_out(admin_client: Client, address: str) -> No
     assert text_of(draft()) == "<p>Rak baru</p>"
 
 
+@pytest.mark.parametrize("action", ["action-save", "action-submit", "action-publish"])
+def test_who_is_quicker_than_the_script_gets_an_address_from_the_title(
+    admin_client: Client, address: str, action: str
+) -> None:
+    for _turn in range(2):
+        form = open_form(admin_client, address).fill(title="Rak & buku", slug="")
+        response = admin_client.post(address, {**form.values, **paragraphs("Rak"), action: ["1"]})
+        assert response.status_code == 302
+    assert set(ArticlePage.objects.values_list("slug", flat=True)) == {"rak-buku", "rak-buku-2"}
+
+
 def test_an_empty_article_keeps_its_paragraph_and_says_what_is_missing(
     admin_client: Client, address: str
 ) -> None:
