@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from core import served
 from core.accounts import has_second_factor, may_publish
 from core.http import has_session, is_staff_path
 from core.views import bad_request
@@ -108,6 +109,7 @@ class CookielessPublicPages:
             and response.status_code == 200
         ):
             patch_cache_control(response, public=True, max_age=60)
+        served.tell(request, response)
         return response
 
 

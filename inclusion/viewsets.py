@@ -42,6 +42,7 @@ class ActivityViewSet(SnippetViewSet):
         "planned_on",
         "done_on",
         "cancelled",
+        "reason",
         "place",
         "women",
         "men",
@@ -52,7 +53,7 @@ class ActivityViewSet(SnippetViewSet):
         FieldPanel("title"),
         FieldPanel("programme"),
         FieldRowPanel([FieldPanel("planned_on"), FieldPanel("done_on")]),
-        FieldPanel("cancelled"),
+        FieldRowPanel([FieldPanel("cancelled"), FieldPanel("reason")]),
         FieldRowPanel([FieldPanel("place"), FieldPanel("branch")]),
         MultiFieldPanel(
             [
@@ -62,6 +63,7 @@ class ActivityViewSet(SnippetViewSet):
             heading=_("Peserta"),
         ),
         FieldPanel("partners"),
+        FieldPanel("photo"),
         FieldPanel("note"),
     ]
 

@@ -14,10 +14,16 @@ from wagtail.models import Page, Revision
 from wagtail.snippets.models import register_snippet
 
 from core.models import Document
+from inclusion import planning
 from inclusion.models import Activity, StoryPage
+from inclusion.recording import hooks as recording
 from inclusion.viewsets import ActivityViewSet
+from inclusion.yearly import views as yearly
 
 register_snippet(ActivityViewSet)
+hooks.register("register_admin_urls", lambda: [*recording.urls, *planning.urls, *yearly.urls])
+hooks.register("register_admin_menu_item", recording.menu_item)
+hooks.register("register_reports_menu_item", yearly.menu_item)
 
 
 @hooks.register("before_delete_page")

@@ -23,6 +23,7 @@ from core.cards.words import Card
 from core.dates import local_today, site_zone
 from core.models import BasePage, Document, Image
 from inclusion.models.index import refuse_reserved_slug
+from inclusion.querysets import year_days
 
 
 def permitted(on: date) -> Q:
@@ -53,10 +54,18 @@ class StoryQuerySet(PageQuerySet):
         """What readers may see: live, public, permitted; the latest told first."""
         return self.live().public().permitted(on).latest_first()
 
+    def with_day(self) -> Self:
+        """`day`: the local day of the story, which is that of its first publication where nobody gave another."""
+        return self.annotate(day=Coalesce("told_on", TruncDate("first_published_at", tzinfo=site_zone())))
+
     def latest_first(self) -> Self:
-        """By the day of the story, which is that of its first publication where nobody gave another."""
-        day = Coalesce("told_on", TruncDate("first_published_at", tzinfo=site_zone()))
-        return self.order_by(day.desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk")
+        """By the day of the story."""
+        day = F("day").desc(nulls_last=True)
+        return self.with_day().order_by(day, F("first_published_at").desc(nulls_last=True), "-pk")
+
+    def told_in(self, year: int, on: date) -> Self:
+        """What readers may see on the day `on` of the stories of `year`."""
+        return self.told(on).filter(day__range=year_days(year))
 
     def for_cards(self) -> Self:
         """With the pictures that cards show; `core.renditions.fetch_renditions` then fetches their sizes."""
