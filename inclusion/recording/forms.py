@@ -25,7 +25,7 @@ PEOPLE = ("women", "men", "people_with_disabilities")
 
 def state_of(activity: Activity) -> str:
     """A short word for what is stored: the same as long as nobody stores anything else."""
-    if activity.pk is None:
+    if activity._state.adding:
         return "new"
     days = [str(activity.planned_on), str(activity.done_on), activity.cancelled, activity.reason]
     facts = [activity.title, activity.programme_id, activity.branch_id, activity.place, *days]
@@ -86,14 +86,15 @@ class EntryForm(forms.ModelForm):
     def __init__(self, *args: Any, with_photo: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         stored = self.instance
-        self.fields["programme"].queryset = suggestions.programmes(stored.programme_id)
-        self.fields["branch"].queryset = Branch.objects.order_by("order", "name", "pk")
-        self.fields["branch"].empty_label = gettext("Bukan di gedung kita")
+        fields: dict[str, Any] = self.fields
+        fields["programme"].queryset = suggestions.programmes(stored.programme_id)
+        fields["branch"].queryset = Branch.objects.order_by("order", "name", "pk")
+        fields["branch"].empty_label = gettext("Bukan di gedung kita")
         if not with_photo:
             del self.fields["new_photo"], self.fields["people_shown"]
         chosen = self._chosen()
         offered = suggestions.partners(self._programme(), chosen)
-        self.fields["known_partners"].choices = [(each.pk, suggestions.label(each)) for each in offered]
+        fields["known_partners"].choices = [(each.pk, suggestions.label(each)) for each in offered]
         today = local_today()
         begun = {"key": uuid.uuid4(), "seen": state_of(stored), "known_partners": chosen, "outcome": DONE}
         begun["day"] = min(stored.day, today) if stored.pk else today
@@ -154,16 +155,18 @@ class EntryForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         self._tell(self.instance)
-        super()._post_clean()
+        parent: Any = super()
+        parent._post_clean()
 
     def _update_errors(self, errors: ValidationError) -> None:
         """What the model says of a day that the form has as `day` is told there, once."""
         if hasattr(errors, "error_dict") and (said := errors.error_dict.pop("done_on", None)):
-            if "day" not in self._errors:
+            if "day" not in self.errors:
                 self.add_error("day", said)
             if not errors.error_dict:
                 return
-        super()._update_errors(errors)
+        parent: Any = super()
+        parent._update_errors(errors)
 
     def _tell(self, activity: Activity) -> None:
         """Write outcome and day to `activity` before the model's own rules are asked."""

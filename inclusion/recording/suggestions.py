@@ -21,8 +21,8 @@ def plans() -> ActivityQuerySet:
 def repeated() -> list[Activity]:
     """The activities that were carried out last, one for each title and programme."""
     done = Activity.objects.filter(done_on__isnull=False)
-    newest = done.order_by().values("title", "programme").annotate(last=Max("pk"), day=Max("done_on"))
-    keys = [row["last"] for row in newest.order_by("-day", "-last")[:REPEATED_SHOWN]]
+    newest = done.order_by().values("title", "programme").annotate(last=Max("pk"), last_day=Max("done_on"))
+    keys = [row["last"] for row in newest.order_by("-last_day", "-last")[:REPEATED_SHOWN]]
     found = Activity.objects.in_words().prefetch_related("partners").in_bulk(keys)
     return [found[key] for key in keys]
 

@@ -54,7 +54,7 @@ class RecordingView(View):
         try:
             activity = record(form, self.request.user)
         except ChangedMeanwhile as meanwhile:
-            again = form.data.copy()
+            again = self.request.POST.copy()
             again["seen"] = state_of(meanwhile.activity)
             form.data = again
             form.add_error(None, ValidationError(meanwhile.messages))

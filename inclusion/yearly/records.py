@@ -162,7 +162,7 @@ def _stories(year: int, strategy: str) -> list[Row]:
 def _pictures(year: int, strategy: str) -> list[Row]:
     return [
         Row(
-            (each.photo.title, each.title, each.programme.title, each.done_on),
+            (str(each.photo), each.title, each.programme.title, each.done_on),
             ("wagtailimages:edit", each.photo_id, "wagtailimages.change_image"),
         )
         for each in pictures(year, strategy)
