@@ -7,10 +7,11 @@ class CoreConfig(AppConfig):
     verbose_name = _("Inti")
 
     def ready(self) -> None:
-        from core import checks, jobs, memory, outbox, signals, waiting
+        from core import admin_words, checks, jobs, memory, outbox, signals, waiting
         from core.cards import telling
         from core.models import Image
 
+        admin_words.connect()
         checks.register()
         jobs.register()
         outbox.register()

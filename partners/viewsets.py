@@ -78,6 +78,7 @@ class PartnerViewSet(SnippetViewSet):
     menu_label = _("Mitra")
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_fields_exclude = ["private_link"]
     filterset_class = PartnerFilterSet
     list_display = [
         "name",

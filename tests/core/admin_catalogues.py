@@ -21,6 +21,8 @@ UNSEEN = {"rest_framework", "modelcluster", "csp", "whitenoise"}
 # allauth ships one catalogue for all its parts; these are the installed ones.
 ALLAUTH_PARTS = re.compile(r"(?:\./)?(?:account|mfa|core|templates/(?:account|mfa|allauth))/")
 
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?[a-z][^>]*>")
+
 Key = tuple[str | None, str]
 Messages = dict[Key, polib.POEntry]
 

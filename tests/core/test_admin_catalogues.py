@@ -16,6 +16,7 @@ from django.utils import translation
 from tests.core.admin_catalogues import (
     DOMAINS,
     OURS,
+    PLACEHOLDER,
     Key,
     forms,
     in_force,
@@ -26,7 +27,6 @@ from tests.core.admin_catalogues import (
 )
 from tests.core.factories import make_user
 
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?[a-z][^>]*>")
 EDGES = re.compile(r"^\s*|\s*$")
 PLURALS = "nplurals=1; plural=0;"
 # Words that the glossary has another one for, and that one.
