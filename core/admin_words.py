@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.users.forms import PagePermissionsForm
 
 LABELS = (
     (choosers.ExternalLinkChooserForm, "link_text", _("Teks tautan")),
@@ -18,6 +19,7 @@ LABELS = (
     (choosers.PhoneLinkChooserForm, "phone_number", _("Nomor telepon")),
     (choosers.PhoneLinkChooserForm, "link_text", _("Teks tautan")),
     (WorkflowPageForm, "page", _("Halaman")),
+    (PagePermissionsForm, "page", _("Halaman")),
 )
 ACTIONS = {
     "add": _("Menambah {thing}"),
@@ -25,7 +27,11 @@ ACTIONS = {
     "delete": _("Menghapus {thing}"),
     "view": _("Melihat {thing}"),
 }
-OTHERS = {"Can submit translations": _("Mengirim halaman untuk diterjemahkan")}
+OTHERS = {
+    "Can submit translations": _("Mengirim halaman untuk diterjemahkan"),
+    "Can choose document": _("Dapat memilih dokumen"),
+    "Can choose image": _("Dapat memilih gambar"),
+}
 
 
 def connect() -> None:

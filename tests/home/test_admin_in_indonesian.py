@@ -43,8 +43,8 @@ def office(site_tree: HomePage) -> Page:
     news, inclusion = (
         site_tree.get_children().type(kind).get().specific for kind in (NewsIndexPage, InclusionIndexPage)
     )
-    picture = make_image()
-    make_article(news, "Kabar yang terbit", picture=picture)
+    make_image()
+    make_article(news, "Kabar yang terbit")
     programme = make_programme(inclusion)
     make_activity(programme)
     make_story(inclusion)
