@@ -108,7 +108,7 @@ def walk(client: Client, *also: str, limit: int = 2_000) -> Iterator[tuple[str, 
         if not kind.startswith(("text/html", "application/json")):
             continue
         body = answer.content.decode()
-        yield address, answer.status_code, body
+        yield answer.request["PATH_INFO"], answer.status_code, body  # where redirects ended
         for found in ADDRESS.findall(
             html.unescape(html.unescape(body)).replace("\\/", "/").replace("\\u0026", "&")
         ):
