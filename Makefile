@@ -26,7 +26,7 @@ endif
 NO_MESSAGES := $(sort .venv $(PORTAL_VAR) var tests bench audit requirements docs deploy static)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev install prepare test lint format coverage screenshots bench audit agreement lock backup restore password messages catalogues clean packages-run packages-dev
+.PHONY: help run dev install prepare test lint format coverage screenshots guide bench audit agreement lock backup restore password messages catalogues clean packages-run packages-dev
 
 help: ## Print this list
 	@echo "Commands of the library portal:"
@@ -66,6 +66,9 @@ coverage: packages-dev ## Tests on SQLite with a report of lines that none reach
 
 screenshots: packages-dev ## Take pictures of every kind of page into var/screenshots (KINDS="home article" WIDTHS="360")
 	@$(PY) -m tests.browser.screenshots $(KINDS) $(foreach width,$(WIDTHS),--width $(width)) $(if $(KEEP),--keep $(KEEP))
+
+guide: packages-dev ## Take the pictures of the staff's guide anew, into docs/editors/gambar (PICTURES="dasbor masuk")
+	@$(PY) -m tests.browser.guide $(PICTURES) $(if $(KEEP),--keep $(KEEP))
 
 bench: packages-dev ## Measure queries and time per kind of page, small and large, on both databases
 	@$(PY) -m bench

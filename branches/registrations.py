@@ -1,6 +1,6 @@
 """What this room gives to others: opening hours on every page, closures in the calendar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.db.models.signals import post_delete, post_save
@@ -12,6 +12,7 @@ from branches import opening
 from branches.models import Branch, BranchIndexPage, Closure, OpeningInterval, SpecialInterval, SpecialPeriod
 from core import addresses, context
 from core.addresses import index_url
+from core.proofreading import contacts
 from schedules import calendars
 from schedules.filters import PLACE
 from schedules.models import HolidayCorrection
@@ -24,6 +25,7 @@ def connect() -> None:
     from branches import feed
 
     addresses.connect()
+    contacts.register(public_contacts)
     context.register("opening", opening.furniture)
     context.register("opening_hours", opening.furniture_lines)
     calendars.register(
@@ -42,6 +44,12 @@ def connect() -> None:
             signal.connect(
                 opening.forget, sender=sender, dispatch_uid=f"branches.{sender.__name__}.{id(signal)}"
             )
+
+
+def public_contacts() -> Iterator[str]:
+    """How buildings are reached, which stands on their pages; for `core.proofreading.contacts`."""
+    for row in Branch.objects.active().values_list("phone", "email", "address"):
+        yield from row
 
 
 def closure_entries(first: date, end: date, filters: QueryDict) -> Iterable[calendars.Entry]:

@@ -138,6 +138,6 @@ class BranchesGroup(SnippetViewSetGroup):
 
     items = (VisitorCountViewSet, ClosureViewSet, SpecialPeriodViewSet, BranchViewSet)
     menu_label = _("Gedung dan jam buka")
+    menu_name = "branches"
     menu_icon = "home"
-    menu_order = 320
     add_to_admin_menu = True

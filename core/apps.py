@@ -7,13 +7,28 @@ class CoreConfig(AppConfig):
     verbose_name = _("Inti")
 
     def ready(self) -> None:
-        from core import checks, jobs, memory, outbox, signals, waiting
+        from core import (
+            admin_words,
+            checks,
+            consent_jobs,
+            jobs,
+            memory,
+            outbox,
+            second_factor,
+            signals,
+            waiting,
+        )
         from core.cards import telling
         from core.models import Image
+        from core.proofreading import defaults
 
+        admin_words.connect()
         checks.register()
+        defaults.connect()
         jobs.register()
+        consent_jobs.register()
         outbox.register()
+        second_factor.connect()
         signals.connect()
         telling.connect()
         memory.connect()

@@ -9,6 +9,9 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
+
+from core.writing.pasted import is_empty, tidy
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -48,6 +51,12 @@ class PictureBlock(blocks.StructBlock):
             message = _("Tulis apa yang terlihat di gambar ini, untuk pembaca yang tidak melihatnya.")
             raise blocks.StructBlockValidationError(block_errors={"alt_text": ValidationError(message)})
         return cleaned
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        """As Wagtail; of a picture that may not be shown nothing, for its words may name somebody."""
+        if value["image"] and not value["image"].may_be_shown():
+            return dict.fromkeys(self.child_blocks)
+        return super().get_api_representation(value, context=context)
 
 
 class GalleryBlock(blocks.StructBlock):
@@ -148,3 +157,17 @@ class StoryBlock(blocks.StreamBlock):
     key_figures = blocks.ListBlock(
         KeyFigureBlock(), label=_("Angka penting"), template="blocks/key_figures.html"
     )
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> blocks.StreamValue:
+        """What was typed, with pasted text cleaned; empty paragraphs go while anything else is there."""
+        value = super().value_from_datadict(data, files, prefix)
+        pieces = [
+            (each.block_type, _tidied(each.value) if each.block_type == "paragraph" else each.value, each.id)
+            for each in value
+        ]
+        told = [piece for piece in pieces if piece[0] != "paragraph" or not is_empty(piece[1].source)]
+        return blocks.StreamValue(self, told or pieces[:1])
+
+
+def _tidied(text: RichText) -> RichText:
+    return RichText(tidy(text.source))

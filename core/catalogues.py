@@ -35,8 +35,11 @@ HEADER = "`make messages` collects what is to be translated; the right-hand side
 
 
 def tidy_all(folder: Path) -> None:
-    """Rewrite each `*.po` below `folder` without what changes by itself: dates, names, line numbers, old entries."""
-    for source in sorted(folder.rglob("*.po")):
+    """Rewrite our own `*.po` in `folder` without what changes by itself: dates, names, line numbers, old entries.
+
+    Those for other packages, in `folder/upstream`, keep the references that their translators need.
+    """
+    for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         catalogue = polib.pofile(str(source), wrapwidth=-1)
         language = source.relative_to(folder).parts[0]
         catalogue.header, catalogue.metadata_is_fuzzy = HEADER, False

@@ -4,49 +4,68 @@ It judges the object itself (foreign keys, StreamField, rich text), not the refe
 written after the fact. Regulation: UU PDP 27/2022 art. 25, a guardian's consent for children's data.
 """
 
-import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import ForeignKey, Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
-from wagtail.rich_text import RichText
+from wagtail.rich_text import RichText, extract_references_from_rich_text
 
-EMBEDDED_IMAGE = re.compile(r'<embed[^>]*embedtype="image"[^>]*>')
-EMBEDDED_ID = re.compile(r'\bid="(\d+)"')
+from core.dates import local_today
 
 
 class ConsentMissing(ValidationError):
-    """A page shows a picture, or tells of a person, for which consent is missing, withdrawn or over."""
+    """A page shows a picture, or tells of a person, for which consent is missing, withdrawn or over.
+
+    `obj` is what was refused. The reasons are under NON_FIELD_ERRORS, for those who read `error_dict`.
+    """
+
+    def __init__(self, obj: Model, problems: list[str]) -> None:
+        super().__init__({NON_FIELD_ERRORS: problems})
+        self.obj = obj
 
 
 def check(obj: Model) -> None:
-    """Raise ConsentMissing when `obj` may not be shown; otherwise do nothing.
+    """Raise ConsentMissing when `obj` may not be shown; otherwise do nothing."""
+    if found := problems(obj):
+        raise ConsentMissing(obj, found)
 
-    Beside its pictures an object may have reasons of its own: `consent_problems()` gives them as sentences.
+
+def problems(obj: Model, on: date | None = None) -> list[str]:
+    """Why `obj` may not be shown, as sentences, on the local day `on` (default: that on which it goes live).
+
+    Beside its pictures an object may have reasons of its own: `consent_problems(on)` gives them.
     """
-    problems = [
-        *_refused_pictures(obj),
-        *(obj.consent_problems() if hasattr(obj, "consent_problems") else ()),
+    on = on or day_of(obj)
+    return [
+        *_refused_pictures(obj, on),
+        *(obj.consent_problems(on) if hasattr(obj, "consent_problems") else ()),
     ]
-    if problems:
-        raise ConsentMissing(problems)
 
 
-def _refused_pictures(obj: Model) -> Iterator[str]:
-    refused = sorted({image.title for image in images_of(obj) if not image.may_be_shown()})
+def day_of(obj: Model) -> date:
+    """The local day on which `obj` is to be seen first: what holds then holds today, too."""
+    now = timezone.now()
+    return local_today(max(now, getattr(obj, "go_live_at", None) or now))
+
+
+def _refused_pictures(obj: Model, on: date) -> Iterator[str]:
+    refused = sorted({image.title for image in images_of(obj) if not image.may_be_shown(on)})
     if refused:
         yield _(
-            "Halaman ini belum dapat terbit: persetujuan untuk gambar %(titles)s belum ada, ditarik, atau sudah "
+            "“%(page)s” belum dapat terbit: persetujuan untuk gambar %(titles)s belum ada, ditarik, atau sudah "
             "berakhir. Ganti gambarnya, atau catat persetujuannya di menu Gambar."
-        ) % {"titles": ", ".join(f"“{title}”" for title in refused)}
+        ) % {"page": obj, "titles": ", ".join(f"“{title}”" for title in refused)}
 
 
 def images_of(obj: Model) -> Iterator[Any]:
-    """Every picture that `obj` shows: foreign keys, StreamFields and rich text."""
+    """Every picture that `obj` shows: foreign keys, StreamFields, rich text, and those of its inline rows."""
     image_model = get_image_model()
     for field in obj._meta.get_fields():
         if isinstance(field, ForeignKey) and issubclass(field.related_model, image_model):
@@ -56,6 +75,10 @@ def images_of(obj: Model) -> Iterator[Any]:
             yield from images_in_stream(getattr(obj, field.name))
         elif isinstance(field, RichTextField):
             yield from images_in_html(getattr(obj, field.name) or "")
+    if isinstance(obj, ClusterableModel):
+        for relation in get_all_child_relations(obj):
+            for child in getattr(obj, relation.get_accessor_name()).all():
+                yield from images_of(child)
 
 
 def images_in_stream(value: Any) -> Iterator[Any]:
@@ -76,7 +99,8 @@ def images_in_stream(value: Any) -> Iterator[Any]:
 
 
 def images_in_html(html: str) -> Iterator[Any]:
-    """Pictures embedded in Wagtail's rich text."""
-    ids = [match[1] for tag in EMBEDDED_IMAGE.findall(html) if (match := EMBEDDED_ID.search(tag))]
-    if ids:
-        yield from get_image_model().objects.filter(pk__in=ids)
+    """Pictures embedded in Wagtail's rich text, as Wagtail itself finds them there."""
+    image_model = get_image_model()
+    pks = [pk for model, pk, *_place in extract_references_from_rich_text(html) if model is image_model]
+    if pks:
+        yield from image_model.objects.filter(pk__in=pks)

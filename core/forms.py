@@ -14,6 +14,8 @@ from wagtail.images.forms import BaseImageForm
 
 from core import focus
 from core.arrival import arrive, opened
+from core.dates import medium_date
+from core.models.consent import Consent, PeopleShown
 
 MAX_DOCUMENT_BYTES = 25 * 1024 * 1024
 ZIP_BASED = {"docx", "odt", "ods", "pptx", "xlsx"}
@@ -53,8 +55,14 @@ class PictureField(WagtailImageField):
             )
 
 
+# What nobody changes any more once the consent was withdrawn.
+SEALED = ("file", "people_shown", "consent", "consent_until", *focus.AREA)
+
+
 class ImageForm(BaseImageForm):
     """A picture needs words for those who do not see it, and a file that is what it says."""
+
+    asks_to_withdraw = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,6 +71,33 @@ class ImageForm(BaseImageForm):
             self.fields["file"] = PictureField(label=_("Berkas"), widget=file.widget, required=file.required)
         if "consent_until" in self.fields:
             self.fields["consent_until"].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        if "consent_note" in self.fields:
+            self.fields["consent_note"].widget.attrs["rows"] = 3
+        self._prepare_consent()
+
+    def _prepare_consent(self) -> None:
+        """Offer *ditarik kembali* only where a further screen asks about it; once withdrawn, nothing is offered."""
+        field = self.fields.get("consent")
+        if field is None:
+            return
+        if self.instance.withdrawn_at:
+            for name in SEALED:
+                if name in self.fields:
+                    self.fields[name].disabled = True
+            field.help_text = _(
+                "Ditarik pada %(day)s oleh %(name)s. Gambarnya sudah dihapus dan tidak dapat dikembalikan. "
+                "Alasan: %(reason)s"
+            ) % {
+                "day": medium_date(self.instance.withdrawn_at),
+                "name": self.instance.withdrawn_by or "–",
+                "reason": self.instance.withdrawal_reason or "–",
+            }
+        elif self.instance.pk is None or "file" not in self.fields:
+            field.choices = [choice for choice in field.choices if choice[0] != Consent.WITHDRAWN]
+        else:
+            field.help_text = _(
+                "“Ditarik kembali” menghapus gambarnya. Anda ditanya sekali lagi lebih dahulu."
+            )
 
     def save(self, commit: bool = True) -> Any:
         """Save; a focal point that was set together with a new file was drawn on the old picture."""
@@ -74,12 +109,32 @@ class ImageForm(BaseImageForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        shown, consent = data.get("people_shown"), data.get("consent")
-        if shown == "children" and consent == "not_needed":
+        self._check_consent(data)
+        return data
+
+    def _check_consent(self, data: dict[str, Any]) -> None:
+        """A child's picture needs a guardian's consent, and that needs something to show for it.
+
+        UU PDP 27/2022 art. 24: whoever processes the data must be able to show the consent.
+        """
+        consent = data.get("consent")
+        if self.instance.withdrawn_at:
+            return
+        self.asks_to_withdraw = consent == Consent.WITHDRAWN
+        if data.get("people_shown") != PeopleShown.CHILDREN:
+            return
+        if consent == Consent.NOT_NEEDED:
             self.add_error(
                 "consent", _("Anak yang dapat dikenali memerlukan persetujuan orang tua atau wali.")
             )
-        return data
+        known = data.get("consent_document") or data.get("consent_note")
+        if consent == Consent.GIVEN and "consent_note" in self.fields and not known:
+            self.add_error(
+                "consent_note",
+                _(
+                    "Catat siapa wali yang memberi persetujuan, kapan, dan lewat apa, atau lampirkan suratnya."
+                ),
+            )
 
 
 class DocumentForm(BaseDocumentForm):

@@ -14,8 +14,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
+from wagtail.models import Page
 
+from core import served
 from core.accounts import has_second_factor, may_publish
+from core.consent import ConsentMissing
+from core.consent_log import note_refusal
 from core.http import has_session, is_staff_path
 from core.views import bad_request
 
@@ -108,6 +112,7 @@ class CookielessPublicPages:
             and response.status_code == 200
         ):
             patch_cache_control(response, public=True, max_age=60)
+        served.tell(request, response)
         return response
 
 
@@ -160,6 +165,8 @@ class RefusalsInWords:
         if not isinstance(exception, ValidationError) or not request.path_info.startswith("/admin/"):
             return None
         messages.error(request, " ".join(exception.messages))
+        if isinstance(exception, ConsentMissing) and isinstance(exception.obj, Page) and exception.obj.pk:
+            note_refusal(exception.obj, exception.messages, by=request.user)
         origin = request.META.get("HTTP_REFERER", "")
         known = url_has_allowed_host_and_scheme(origin, request.get_host(), require_https=request.is_secure())
         return redirect(origin if known else reverse("wagtailadmin_home"))

@@ -28,7 +28,6 @@ logger = logging.getLogger(__name__)
 MINUTES = (1, 5, 15, 60, 240, 720, *[1440] * 6)  # from one try to the next; after the last one it is given up
 SECONDS = 45  # a run must leave time for the other jobs of its minute
 KEEP = timedelta(days=180)
-SLOW, LONG = timedelta(hours=1), timedelta(days=7)
 NAME = "send-mail"
 FAILURE = ("attempts", "last_error", "next_try_at", "given_up_at")  # what a failed try leaves behind
 
@@ -71,9 +70,8 @@ def try_again(mail: OutgoingMail) -> bool:
 
 
 def is_stuck(now: datetime) -> bool:
-    """Whether staff should look: mail waits for longer than an hour, or was given up in the last week."""
-    slow = OutgoingMail.objects.waiting().filter(created_at__lt=now - SLOW)
-    return slow.exists() or OutgoingMail.objects.given_up().filter(given_up_at__gt=now - LONG).exists()
+    """Whether staff should look at some mail."""
+    return OutgoingMail.objects.stuck(now).exists()
 
 
 def send_due(now: datetime) -> int:

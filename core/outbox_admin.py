@@ -15,7 +15,6 @@ from django.views.generic import TemplateView, View
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core import outbox
@@ -25,9 +24,10 @@ from core.paging import paginate
 
 NAME, RETRY = "core_outbox", "core_outbox_retry"
 SEE, SEND = "core.view_outgoingmail", "core.change_outgoingmail"
-WAITING, GIVEN_UP, SENT = "menunggu", "gagal", "terkirim"
+WAITING, STUCK, GIVEN_UP, SENT = "menunggu", "bermasalah", "gagal", "terkirim"
 TABS = (
     (WAITING, gettext_lazy("Menunggu")),
+    (STUCK, gettext_lazy("Bermasalah")),
     (GIVEN_UP, gettext_lazy("Dihentikan")),
     (SENT, gettext_lazy("Terkirim")),
 )
@@ -38,6 +38,8 @@ def mails(shown: str) -> QuerySet[OutgoingMail]:
     """The mails of one of `TABS`."""
     if shown == SENT:
         return OutgoingMail.objects.filter(sent_at__isnull=False).order_by("-sent_at", "-pk")
+    if shown == STUCK:
+        return OutgoingMail.objects.stuck(timezone.now()).order_by("created_at", "pk")
     if shown == GIVEN_UP:
         return OutgoingMail.objects.given_up().order_by("-given_up_at", "-pk")
     return OutgoingMail.objects.waiting().order_by("created_at", "pk")
@@ -100,17 +102,6 @@ def line_of(mail: OutgoingMail) -> dict[str, Any]:
     }
 
 
-class StuckMail(Component):
-    """The warning on the first page of the admin."""
-
-    name = "stuck_mail"
-    template_name = "core/admin/stuck_mail.html"
-    order = 40
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"url": reverse(NAME)}
-
-
 class OutboxMenuItem(MenuItem):
     """The entry in the menu of reports, for those who may read it."""
 
@@ -118,15 +109,9 @@ class OutboxMenuItem(MenuItem):
         return request.user.has_perm(SEE)
 
 
-def warn(request: HttpRequest, panels: list[Any]) -> None:
-    """Say on the first page that mail does not go out."""
-    if request.user.has_perm(SEE) and outbox.is_stuck(timezone.now()):
-        panels.append(StuckMail())
-
-
 def menu_item() -> OutboxMenuItem:
     """The entry."""
-    return OutboxMenuItem(_("Surel keluar"), reverse(NAME), name="outbox", icon_name="mail", order=900)
+    return OutboxMenuItem(gettext_lazy("Surel keluar"), reverse(NAME), name="outbox", icon_name="mail")
 
 
 def admin_urls() -> list[Any]:
@@ -139,6 +124,5 @@ def admin_urls() -> list[Any]:
 
 def connect() -> None:
     """Register with Wagtail's admin."""
-    hooks.register("construct_homepage_panels", warn)
     hooks.register("register_reports_menu_item", menu_item)
     hooks.register("register_admin_urls", admin_urls)

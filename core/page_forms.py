@@ -1,16 +1,48 @@
 """The form of every page: what the rules of `save()` refuse, it says beside the fields instead."""
 
 from collections.abc import Callable
+from threading import RLock
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import Media
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from core import consent
+from core.consent_log import note_refusal
+from core.dates import local_today
+from core.proofreading import acknowledgement
+from core.proofreading.findings import Finding, findings_for
 from core.slugs import check_slug, free_slug, is_from_title
+
+# Wagtail 8 puts off what is required by writing to the blocks, which all threads share: a draft that saves itself and
+# a preview at the same moment fail, or leave blocks for which nothing is required any more. One at a time.
+ONE_AT_A_TIME = RLock()
 
 
 class PortalPageForm(WagtailAdminPageForm):
-    """Refuses reserved addresses always, and missing consent when publishing; drafts may be unfinished."""
+    """Refuses reserved addresses always, and missing consent when publishing; drafts may be unfinished.
+
+    What proofreading finds is asked about once when a text goes on to others (ADR 0022): `asked` is what stands in
+    the question, `seen` what this form let through.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.asked: list[Finding] = []
+        self.seen: list[Finding] = []
+        super().__init__(*args, **kwargs)
+
+    @property
+    def media(self) -> Media:
+        """What other forms ask for, and the script that leads from a finding to its field."""
+        own = Media(js=["js/proofreading.js"], css={"all": ["css/admin/proofreading.css"]})
+        return super().media + own
+
+    def full_clean(self) -> None:
+        """As Django, with the blocks for itself."""
+        with ONE_AT_A_TIME:
+            super().full_clean()
 
     def clean_slug(self) -> str:
         """Number a slug that is taken while it still comes from the title; one that somebody typed is refused."""
@@ -27,7 +59,34 @@ class PortalPageForm(WagtailAdminPageForm):
         ):  # an older page says so itself, in `clean()`
             self._try("slug", lambda: check_slug(self.instance.slug, self.parent_page.depth))
         if not self.is_deferred_validation:
-            self._try(None, lambda: consent.check(self.instance))
+            self._judge()
+            if acknowledgement.goes_out(self.data):
+                self._proofread()
+
+    def _judge(self) -> None:
+        """Ask the gate; what it says stands above the form, and in the history of a page that has one."""
+        if found := consent.problems(self.instance):
+            self.add_error(None, found)
+            if self.instance.pk:
+                note_refusal(self.instance, found, by=self.for_user)
+
+    def _proofread(self) -> None:
+        """Ask about what nobody has looked at; an answer holds for what stood in the question."""
+        found = findings_for(self.instance, local_today())
+        asked = acknowledgement.unseen(self.instance, found, self.for_user)
+        if acknowledgement.covers(self.data, asked):
+            self.seen = asked
+            return
+        self.asked = asked
+        message = _(
+            "Belum diteruskan: ada %(count)s hal yang perlu Anda periksa dulu. Daftarnya di atas formulir."
+        )
+        self.add_error(None, message % {"count": len(asked)})
+
+    def save(self, commit: bool = True) -> Any:
+        page = super().save(commit=commit)
+        acknowledgement.remember(page, self.seen, self.for_user)
+        return page
 
     def _try(self, field: str | None, check: Callable[[], None]) -> None:
         try:

@@ -12,8 +12,13 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core import outbox_admin
+from core import account_admin, consent_hooks, outbox_admin, overwriting, picture_admin
+from core.desk import counts as desk_counts
+from core.desk import views as desk_views
 from core.models import BasePage, Document, MenuItem
+from core.proofreading import acknowledgement
+from core.proofreading import views as proofreading_views
+from core.writing import actions, assets, views
 
 
 class MenuItemViewSet(SnippetViewSet):
@@ -31,6 +36,19 @@ class MenuItemViewSet(SnippetViewSet):
 
 register_snippet(MenuItemViewSet)
 outbox_admin.connect()
+picture_admin.connect()
+consent_hooks.connect()
+account_admin.connect()
+overwriting.connect()
+hooks.register("register_admin_urls", proofreading_views.urls)
+hooks.register("register_log_actions", acknowledgement.register_action)
+hooks.register("after_create_page", acknowledgement.remember_new)
+desk_views.connect()
+desk_counts.register()
+hooks.register("construct_page_action_menu", actions.put_first)
+hooks.register("insert_global_admin_css", assets.style)
+hooks.register("insert_editor_js", assets.script)
+hooks.register("register_admin_urls", views.urls)
 
 
 @hooks.register("before_serve_document")

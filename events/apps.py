@@ -8,12 +8,13 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import sections
-        from events import signals, source, sync
+        from events import proofreading, signals, source, sync
         from events.following import follow
         from events.public import sections as events_sections
         from schedules import rooms
 
         signals.connect()
+        proofreading.connect()
         source.register()
         sections.register(events_sections.section())
         rooms.register(sync.room())

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from core.page_forms import PortalPageForm
+from core.writing.form import WritingForm
 from schedules.models import Series
 from schedules.panel.form import RecurrenceForm
 from schedules.panel.preview import first_of, zone_of
@@ -45,7 +45,7 @@ class EventDatesForm(RecurrenceForm):
         return stored is not None and (stored.rrule, first_of(stored)) == (rule, first)
 
 
-class EventPageForm(EventDatesForm, PortalPageForm):
+class EventPageForm(EventDatesForm, WritingForm):
     """A draft may be unfinished; what goes out has dates that can be told."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

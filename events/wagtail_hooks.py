@@ -13,7 +13,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry
 from wagtail.snippets.models import register_snippet
 
-from events import history
+from events import desk, history
 from events.admin import calendar, import_views
 from events.admin.calendar import CalendarView
 from events.admin.date_views import ChangeDateView, DateView, SplitView
@@ -27,6 +27,7 @@ hooks.register("register_admin_menu_item", calendar.menu_item)
 hooks.register("register_admin_menu_item", import_views.menu_item)
 hooks.register("register_admin_urls", import_views.urls)
 register_snippet(FollowedCalendarViewSet)
+desk.register()
 
 
 @hooks.register("register_admin_urls")

@@ -8,11 +8,12 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from core import context, memory
-        from home import jobs
+        from home import jobs, pieces
         from home.offline import furniture, state
         from visits.models import Visit
 
         jobs.connect()
+        pieces.connect()
         state.connect()
         context.register("offline", furniture.addresses)
         memory.watch(Visit)

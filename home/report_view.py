@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
@@ -62,7 +61,7 @@ class SummaryMenuItem(MenuItem):
 def menu_item() -> SummaryMenuItem:
     """The entry."""
     return SummaryMenuItem(
-        _("Ringkasan layanan"), reverse(NAME), name="service-summary", icon_name="order", order=50
+        gettext_lazy("Ringkasan layanan"), reverse(NAME), name="service-summary", icon_name="order"
     )
 
 

@@ -21,6 +21,13 @@ def set_up_roles(apps: Any, schema_editor: Any) -> None:
     set_up_review(apps)
 
 
+def complete_roles(apps: Any, schema_editor: Any) -> None:
+    """Give every role what the table says by now, whatever it had before; takes nothing away."""
+    make_permissions(apps, schema_editor.connection.alias)
+    for role in ROLES:
+        set_up_role(apps, role)
+
+
 def make_permissions(apps: Any, using: str) -> None:
     """Content types and permissions of every model that the migration knows."""
     for config in installed.get_app_configs():

@@ -33,6 +33,7 @@ PLANNING = (
 )  # fmt: skip
 PLACES = ("partners.district", "partners.village")
 TEXTS = ("news.topic", "core.menuitem")
+TRANSLATING = {"wagtail_localize.translation": ("submit",)}
 
 
 def on(models: tuple[str, ...], actions: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -47,6 +48,7 @@ EDITOR = Role(
     files=("add", "change", "choose"),
     models={
         **on(TEXTS, ALL),
+        **TRANSLATING,
         **on(("branches.closure", "branches.visitorcount", "inclusion.activity"), ALL),
         **on(PARTNERS, VIEW),
         "schedules.holidaycorrection": ALL,
@@ -67,8 +69,10 @@ MOBILE_OFFICER = Role(
         **on(("inclusion.activity", "branches.visitorcount"), EDIT),
     },
 )
+# With the right to lock comes that of reading drafts and the history of pages.
 HEAD = Role(
     "Pimpinan",
+    pages=("lock",),
     models={
         **on(VISITS + PARTNERS + BRANCHES, VIEW),
         **on(("inclusion.activity", "home.contactmessage"), VIEW),
@@ -82,6 +86,7 @@ MANAGER = Role(
     models={
         **on(TEXTS + PARTNERS + PLACES + VISITS + BRANCHES + CALENDARS, ALL),
         **on(("inclusion.activity", "home.contactmessage"), ALL),
+        **TRANSLATING,
         "visits.schoolperiod": ALL,
         "visits.visitrequest": ("change", "delete", "view"),
         "visits.notice": ("change", "view"),

@@ -28,7 +28,6 @@ class ContactMessageViewSet(SnippetViewSet):
     icon = "mail"
     menu_label = _("Pesan masuk")
     menu_name = "contact-messages"
-    menu_order = 270
     add_to_admin_menu = True
     copy_view_enabled = False
     inspect_view_enabled = True

@@ -8,10 +8,12 @@ class InclusionConfig(AppConfig):
 
     def ready(self) -> None:
         from core import memory
-        from inclusion import jobs, sections
+        from inclusion import jobs, online, sections, yields
         from inclusion.models import Activity
         from partners.models import Partner
 
         memory.watch(Activity, Partner)
         jobs.connect()
+        online.connect()
         sections.connect()
+        yields.connect()

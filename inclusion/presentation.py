@@ -129,7 +129,7 @@ def story_quote(page: StoryPage, request: HttpRequest) -> dict[str, str]:
 
 def activity_item(activity: Activity) -> dict[str, Any]:
     """An activity for `includes/date_list.html`."""
-    parts = [activity.branch.name if activity.branch else activity.place]
+    parts = [activity.where]
     if activity.participants:
         parts.append(
             ngettext("%(people)s peserta", "%(people)s peserta", activity.participants)

@@ -17,7 +17,6 @@ class ActivityViewSet(SnippetViewSet):
     icon = "tasks"
     menu_label = _("Kegiatan program")
     menu_name = "activities"
-    menu_order = 260
     add_to_admin_menu = True
     list_display = [
         "title",
@@ -42,6 +41,7 @@ class ActivityViewSet(SnippetViewSet):
         "planned_on",
         "done_on",
         "cancelled",
+        "reason",
         "place",
         "women",
         "men",
@@ -52,7 +52,7 @@ class ActivityViewSet(SnippetViewSet):
         FieldPanel("title"),
         FieldPanel("programme"),
         FieldRowPanel([FieldPanel("planned_on"), FieldPanel("done_on")]),
-        FieldPanel("cancelled"),
+        FieldRowPanel([FieldPanel("cancelled"), FieldPanel("reason")]),
         FieldRowPanel([FieldPanel("place"), FieldPanel("branch")]),
         MultiFieldPanel(
             [
@@ -62,6 +62,7 @@ class ActivityViewSet(SnippetViewSet):
             heading=_("Peserta"),
         ),
         FieldPanel("partners"),
+        FieldPanel("photo"),
         FieldPanel("note"),
     ]
 

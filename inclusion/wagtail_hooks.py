@@ -1,23 +1,33 @@
-"""Inclusion's entries in the admin, and two things that must not happen by accident."""
+"""Inclusion's entries in the admin, the way to withdraw a story, and two things that must not happen by accident."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, Revision
 from wagtail.snippets.models import register_snippet
 
 from core.models import Document
+from inclusion import desk, planning
 from inclusion.models import Activity, StoryPage
+from inclusion.recording import hooks as recording
 from inclusion.viewsets import ActivityViewSet
+from inclusion.withdrawal import NAME, WithdrawStoryView
+from inclusion.yearly import views as yearly
 
 register_snippet(ActivityViewSet)
+desk.register()
+hooks.register("register_admin_urls", lambda: [*recording.urls, *planning.urls, *yearly.urls])
+hooks.register("register_admin_menu_item", recording.menu_item)
+hooks.register("register_reports_menu_item", yearly.menu_item)
 
 
 @hooks.register("before_delete_page")
@@ -62,3 +72,16 @@ def _records_permission(document: Document) -> bool:
     content_type = ContentType.objects.get_for_model(StoryPage)
     versions = Revision.objects.filter(content_type=content_type, content__permission_document=document.pk)
     return StoryPage.objects.filter(permission_document=document).exists() or versions.exists()
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """The screen that asks before a story is withdrawn."""
+    return [path("kisah/<int:pk>/tarik/", WithdrawStoryView.as_view(), name=NAME)]
+
+
+@hooks.register("register_page_header_buttons")
+def withdraw_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """In the menu above a story, for those who may take it down."""
+    if isinstance(page, StoryPage) and page.permissions_for_user(user).can_publish():
+        yield Button(_("Tarik izin"), url=reverse(NAME, args=[page.pk]), icon_name="warning", priority=62)

@@ -7,6 +7,7 @@ class NewsConfig(AppConfig):
     verbose_name = _("Berita")
 
     def ready(self) -> None:
-        from news import signals
+        from news import proofreading, signals
 
         signals.connect()
+        proofreading.connect()

@@ -4,12 +4,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from core.page_forms import PortalPageForm
+from core.writing.form import WritingForm
 from news import publishing
 
 
-class ArticleForm(PortalPageForm):
+class ArticleForm(WritingForm):
     """Drafts may be as unfinished as they are; publishing says what is missing."""
+
+    class Media:
+        js = ["js/suggestions.js"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -33,17 +33,20 @@ def related_ids(article: Any, articles: Any) -> list[int]:
     in_text = [block["value"] for block in article.body.raw_data if block["type"] == "read_also"]
     others = articles.shown().filter(locale_id=article.locale_id).exclude(pk__in=[article.pk, *in_text])
     tags = [tag.pk for tag in article.tags.all()]
-    if tags and len(ids) < SHOWN:
-        alike = (
-            others.exclude(pk__in=ids)
-            .filter(tagged_items__tag__in=tags)
-            .annotate(shared=Count("tagged_items"))
-        )
-        ids += alike.order_by("-shared", "-sort_date", "-pk").values_list("pk", flat=True)[: SHOWN - len(ids)]
-    if article.topic_id and len(ids) < SHOWN:
-        same = others.exclude(pk__in=ids).filter(topic_id=article.topic_id)
-        ids += same.newest().values_list("pk", flat=True)[: SHOWN - len(ids)]
+    ids += alike_ids(others.exclude(pk__in=ids), tags, article.topic_id, SHOWN - len(ids))
     if len(ids) < SHOWN:
         rest = others.exclude(pk__in=ids).newest()
         ids += rest.values_list("pk", flat=True)[: SHOWN - len(ids)]
+    return ids
+
+
+def alike_ids(articles: Any, tags: list[int], topic: int | None, most: int) -> list[int]:
+    """Primary keys of at most `most` of `articles`: by the number of `tags` (keys) they share, then of one `topic`."""
+    ids: list[int] = []
+    if tags and most > 0:
+        alike = articles.filter(tagged_items__tag__in=tags).annotate(shared=Count("tagged_items"))
+        ids += alike.order_by("-shared", "-sort_date", "-pk").values_list("pk", flat=True)[:most]
+    if topic and len(ids) < most:
+        same = articles.exclude(pk__in=ids).filter(topic_id=topic)
+        ids += same.newest().values_list("pk", flat=True)[: most - len(ids)]
     return ids

@@ -1,9 +1,11 @@
 """News in the admin: topics, which editors order."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from news import desk, suggestions
 from news.models import Topic
 
 
@@ -14,11 +16,12 @@ class TopicViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("Topik berita")
     menu_name = "topics"
-    menu_order = 320
-    add_to_admin_menu = False
+    add_to_settings_menu = True
     list_display = ["name", "slug", "order"]
     ordering = ["order", "name"]
     list_per_page = 50
 
 
 register_snippet(TopicViewSet)
+desk.register()
+hooks.register("register_admin_urls", suggestions.urls)

@@ -9,7 +9,12 @@ class PartnersConfig(AppConfig):
     def ready(self) -> None:
         from core import addresses
         from core.cards import subjects
+        from core.proofreading import contacts
         from partners import partner_page
+        from partners.agreements import reminders
+        from partners.public_contacts import public_contacts
 
         addresses.connect()
+        contacts.register(public_contacts)
         subjects.register(partner_page.SUBJECT, partner_page.is_public)
+        reminders.register()

@@ -50,6 +50,7 @@ class AgreementFilterSet(WagtailFilterSet):
             ("ending", _("segera berakhir")),
             ("upcoming", _("belum berlaku")),
             ("expired", _("berakhir")),
+            ("renewed", _("diperpanjang")),
         ],
         empty_label=_("Semua"),
     )
@@ -65,7 +66,8 @@ class AgreementFilterSet(WagtailFilterSet):
             "in_force": queryset.in_force,
             "ending": lambda on: queryset.ending_within(ENDING_DAYS, on),
             "upcoming": queryset.upcoming,
-            "expired": queryset.expired,
+            "expired": queryset.lapsed,
+            "renewed": lambda on: queryset.renewed(ENDING_DAYS, on),
         }
         return found[value](today)
 

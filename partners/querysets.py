@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, Q
 
 
 class PartnerQuerySet(models.QuerySet):
@@ -32,10 +32,16 @@ class PartnerQuerySet(models.QuerySet):
         return self.select_related("district", "village")
 
     def by_key(self, key: str) -> Self:
-        """The partner with this NPSN or this code of our own, in upper or lower case."""
+        """The partner with this NPSN or this code of our own, in upper or lower case; also one merged into it."""
+        from partners.models import FormerPartner, Partner
+
         if key.isdecimal():
-            return self.filter(npsn=key)
-        return self.filter(code=key.upper())
+            # A number that was given up by merging belongs to whoever has it now.
+            nobody = ~Exists(Partner.objects.filter(npsn=key))
+            own, merged = Q(npsn=key), FormerPartner.objects.filter(nobody, npsn=key)
+        else:
+            own, merged = Q(code=key.upper()), FormerPartner.objects.filter(code=key.upper())
+        return self.filter(own | Q(pk__in=merged.values("partner")))
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -56,8 +62,21 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(not_over, in_force_from__lte=on, signed_on__lte=on)
 
     def ending_within(self, days: int, on: date) -> Self:
-        """Those in force on `on` whose last day comes within `days` days."""
-        return self.in_force(on).filter(in_force_to__lte=on + timedelta(days=days))
+        """Those in force on `on` whose last day comes within `days` days, and that nothing continues."""
+        return self.in_force(on).filter(in_force_to__lte=on + timedelta(days=days), renewal=None)
+
+    def lapsed(self, on: date) -> Self:
+        """Those whose last day is before `on`, and that nothing continues."""
+        return self.expired(on).filter(renewal=None)
+
+    def renewed(self, days: int, on: date) -> Self:
+        """Those that another agreement continues, and that have ended or will within `days` days."""
+        soon = Q(in_force_to__lte=on + timedelta(days=days), in_force_from__lte=on, signed_on__lte=on)
+        return self.filter(soon | Q(in_force_to__lt=on), renewal__isnull=False)
+
+    def with_renewals(self) -> Self:
+        """Fetch along what continues each of them."""
+        return self.select_related("renewal")
 
     def nearest_end_first(self) -> Self:
         """By last day, those without one at the end."""

@@ -12,9 +12,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.choosers import CalmChooserViewSet
 from core.dates import local_today
+from partners.agreements.panels import StandingPanel
+from partners.agreements.views import AgreementInspectView, PartnerInspectView
 from partners.filters import AgreementFilterSet, PartnerFilterSet, VillageFilterSet
 from partners.forms import PRIVATE, PartnerForm
 from partners.importing.views import PartnerIndexView
+from partners.merging.hooks import MENU
 from partners.models import Agreement, District, Partner, Service, Village
 from partners.permissions import SEE_PRIVATE
 
@@ -58,6 +61,7 @@ partner_panels = [
     ),
 ]
 agreement_panels = [
+    StandingPanel(),
     FieldRowPanel([FieldPanel("number"), FieldPanel("signed_on")]),
     FieldPanel("subject"),
     MultipleChooserPanel("parties", chooser_field_name="partner", heading=_("Mitra"), label=_("mitra")),
@@ -93,6 +97,8 @@ class PartnerViewSet(SnippetViewSet):
     search_backend_name = None
     search_fields = ["name", "source_name", "npsn", "code", "search_words", "address"]
     index_view_class = PartnerIndexView
+    inspect_view_class = PartnerInspectView
+    inspect_view_fields_exclude = ["id", "private_link"]
     edit_handler = ObjectList(partner_panels, base_form_class=PartnerForm)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -107,19 +113,24 @@ class AgreementViewSet(SnippetViewSet):
     menu_label = _("Perjanjian")
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_class = AgreementInspectView
+    inspect_view_fields_exclude = ["id", "renews"]
     filterset_class = AgreementFilterSet
     list_display = [
         "number",
         "subject",
         Column("state", label=_("keadaan"), accessor=lambda row: row.state(local_today()).label),
-        "in_force_from",
         "in_force_to",
+        "in_force_from",
     ]
     list_per_page = 50
     ordering = "-signed_on"
     search_backend_name = None
     search_fields = ["number", "subject", "other_parties", "partners__name"]
     panels = agreement_panels
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Agreement.objects.with_renewals()
 
 
 class DistrictViewSet(SnippetViewSet):
@@ -168,6 +179,7 @@ class PartnersGroup(SnippetViewSetGroup):
 
     items = (PartnerViewSet, AgreementViewSet, DistrictViewSet, VillageViewSet, ServiceViewSet)
     menu_label = _("Mitra")
+    menu_name = "partners"
     menu_icon = "group"
-    menu_order = 300
     add_to_admin_menu = True
+    submenu_hook = MENU

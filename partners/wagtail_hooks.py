@@ -8,11 +8,17 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core.models import Document
+from partners import desk
+from partners.agreements import hooks as agreements_hooks
 from partners.importing.views import PartnerImportView
+from partners.merging import hooks as merging_hooks
 from partners.models import Agreement
 from partners.viewsets import PartnersGroup
 
 register_snippet(PartnersGroup)
+agreements_hooks.connect()
+merging_hooks.connect()
+desk.register()
 
 
 @hooks.register("register_admin_urls")

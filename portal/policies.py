@@ -1,4 +1,7 @@
-"""What browsers may do on our pages: one strict policy for the public, another for the Wagtail admin."""
+"""What browsers may do on our pages: one strict policy for the public, another for the Wagtail admin.
+
+Also where allauth finds our forms for the second factor.
+"""
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
@@ -37,3 +40,8 @@ UNUSED_FEATURES = (
     "usb",
 )
 PERMISSIONS = {**{feature: [] for feature in UNUSED_FEATURES}, "geolocation": "self"}
+SECOND_FACTOR_FORMS = {
+    "activate_totp": "core.second_factor.ActivateForm",
+    "authenticate": "core.second_factor.CodeForm",
+    "reauthenticate": "core.second_factor.CodeAgainForm",
+}

@@ -38,6 +38,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     # Accounts are made in the admin; there is nothing to register for.
     path("akun/signup/", core_views.not_found),
+    # So are their e-mail addresses; nothing confirms one.
+    re_path(r"^akun/(?:email|confirm-email)/", core_views.not_found),
     path("akun/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("berkas/<path:name>", core_views.private_file, name="private_file"),

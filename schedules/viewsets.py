@@ -88,7 +88,7 @@ class HolidayCorrectionViewSet(SnippetViewSet):
     model = HolidayCorrection
     icon = "date"
     menu_label = gettext_lazy("Hari libur")
-    menu_order = 330
+    menu_name = "holidays"
     add_to_admin_menu = True
     copy_view_enabled = False
     index_view_class = HolidayIndexView

@@ -44,9 +44,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         return  # the process that started this worker has done it
-    from core.catalogues import compile_all
+    from core.startup import compile_catalogues
 
-    compile_all(Path(config.rootpath) / "locale")
+    compile_catalogues()
 
 
 def pytest_report_header(config: pytest.Config) -> str:

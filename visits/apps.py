@@ -11,6 +11,7 @@ class VisitsConfig(AppConfig):
 
         from core import sections
         from core.cards import subjects
+        from partners.agreements import yields
         from partners.models import District, Partner, Village
         from schedules import rooms
         from visits import calendar, exclusion, signals, sync
@@ -21,11 +22,13 @@ class VisitsConfig(AppConfig):
         from visits.sections import section
         from visits.telling import jobs as telling_jobs
         from visits.telling import sections as telling_sections
+        from visits.yields import visit_yield
 
         calendar.register()
         sections.register(section())
         sections.register(telling_sections.section())
         telling_jobs.register()
+        yields.register(visit_yield())
         rooms.register(sync.room())
         signals.connect()
         subjects.register(share_card.SUBJECT, share_card.is_public)

@@ -1,16 +1,26 @@
 """How staff narrow the list of visits."""
 
+from datetime import timedelta
+
 import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
+from core.dates import local_today
 from partners.models import District, Partner
 from visits.models import SchoolPeriod, Stop, Timetable, Visit
+from visits.models.visits import VisitQuerySet
 from visits.reports.counted import COUNTED, COUNTED_NAMES, LEVEL_NAMES, of_level
 
-WHEN = [("upcoming", _("yang akan datang")), ("past", _("yang sudah lewat"))]
+WHEN = [
+    ("today", _("hari ini, tanpa yang dibatalkan")),
+    ("tomorrow", _("besok, tanpa yang dibatalkan")),
+    ("upcoming", _("yang akan datang")),
+    ("past", _("yang sudah lewat")),
+]
+NEAR = {"today": timedelta(0), "tomorrow": timedelta(days=1)}
 
 
 class VisitFilterSet(WagtailFilterSet):
@@ -36,9 +46,11 @@ class VisitFilterSet(WagtailFilterSet):
         model = Visit
         fields = ["when", "start_day", "vehicle", "stop__district", "status"]
 
-    def by_time(self, queryset: QuerySet[Visit], name: str, value: str) -> QuerySet[Visit]:
-        """Visits to come, or those that are over."""
+    def by_time(self, queryset: VisitQuerySet, name: str, value: str) -> QuerySet[Visit]:
+        """Visits of today or tomorrow, those to come, or those that are over."""
         now = timezone.now()
+        if value in NEAR:
+            return queryset.on_day(local_today(now) + NEAR[value])
         return queryset.filter(end__gt=now) if value == "upcoming" else queryset.filter(end__lte=now)
 
     def by_level(self, queryset: QuerySet[Visit], name: str, value: str) -> QuerySet[Visit]:

@@ -1,4 +1,4 @@
-"""The pages of daily work in the menu "Perpustakaan keliling", beside the tables."""
+"""The pages of daily work in the menu "Layanan keliling", beside the tables."""
 
 from collections.abc import Callable
 from typing import Any

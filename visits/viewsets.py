@@ -1,4 +1,4 @@
-"""The menu "Perpustakaan keliling" of the admin."""
+"""The menu "Layanan keliling" of the admin."""
 
 from typing import Any
 
@@ -176,9 +176,9 @@ class VisitsGroup(SnippetViewSetGroup):
     """The mobile library under one entry of the menu."""
 
     items = (VisitViewSet, TimetableViewSet, StopViewSet, VehicleViewSet, SchoolPeriodViewSet)
-    menu_label = _("Perpustakaan keliling")
+    menu_label = _("Layanan keliling")
+    menu_name = "mobile-library"
     menu_icon = "calendar-check"
-    menu_order = 290
     add_to_admin_menu = True
     submenu_hook = HOOK
 

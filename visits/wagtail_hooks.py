@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from visits import changes
+from visits import changes, desk
 from visits.answering import hooks as answering_hooks
 from visits.coverage import hooks as coverage_hooks
 from visits.importing import hooks as importing_hooks
@@ -29,6 +29,7 @@ for announced in (Visit, Timetable):
     register_permission_policy(announced, NeverDeleted(announced))
 
 register_snippet(VisitsGroup)
+desk.register()
 answering_hooks.connect()
 coverage_hooks.connect()
 importing_hooks.connect()

@@ -9,7 +9,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -54,6 +54,12 @@ def forget_subject(subject: str) -> int:
 def forget_picture(pk: int) -> int:
     """Remove the cards that show this picture; returns how many."""
     return _remove(folder().glob(f"*-{pk}.jpg"))
+
+
+def forget_pictures(unwanted: Callable[[int], bool]) -> int:
+    """Remove the cards whose picture's primary key is `unwanted`; returns how many. Cards without one stay."""
+    numbers = ((path, path.stem.rpartition("-")[2]) for path in folder().glob("*.jpg"))
+    return _remove(path for path, pk in numbers if pk.isdigit() and int(pk) and unwanted(int(pk)))
 
 
 def tidy(now: datetime) -> int:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from core import due
 from core.cards import files, pictures, subjects
 from core.cards.addresses import address_of
-from core.cards.drawing import HEIGHT, WIDTH
+from core.cards.drawing import HEIGHT, PICTURE_WIDTH, WIDTH, draw
 from core.cards.words import LONGEST, Card
 
 logger = logging.getLogger(__name__)
@@ -35,11 +35,14 @@ def announced(request: HttpRequest, card: Card) -> dict[str, Any]:
 
 def site_card(request: HttpRequest) -> dict[str, Any]:
     """The one card of the site, for every view that has none of its own; it holds the office's name alone."""
-    from core.furniture import office
+    return announced(request, _card_of_site(request))
 
-    site = office(request)
-    title = site.office_name or site.short_name or _("Perpustakaan")
-    return announced(request, Card(title=title, kicker=site.parent_government))
+
+def drawn(card: Card | None, request: HttpRequest) -> tuple[bytes, str]:
+    """The card (None: that of the site) as JPEG with its words, drawn for this once: nothing of it is kept."""
+    signed = _signed(card or _card_of_site(request), request)
+    image = pictures.picture_of(signed)
+    return draw(signed, pictures.cropped(image, PICTURE_WIDTH, HEIGHT) if image else None), signed.alt
 
 
 def page_image(page: Any, request: HttpRequest, image: Any = None, **words: str) -> dict[str, Any] | None:
@@ -63,6 +66,13 @@ def page_card(page: Any, image: Any = None, **words: str) -> Card:
         version=pictures.version_of(shown) if shown else "",
         **words,
     )
+
+
+def _card_of_site(request: HttpRequest) -> Card:
+    from core.furniture import office
+
+    site = office(request)
+    return Card(title=site.office_name or site.short_name or _("Perpustakaan"), kicker=site.parent_government)
 
 
 def _signed(card: Card, request: HttpRequest | None) -> Card:

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files import File
-from django.db import models
-from django.utils import timezone
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
@@ -14,9 +13,9 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_
 from wagtail.images.models import Image as WagtailImage
 from wagtail.utils.file import hash_filelike
 
-from core import focus, rendering
+from core import focus, rendering, withdrawal
 from core.arrival import arrive
-from core.dates import local_today
+from core.models.consent import Consent, ConsentRecord, PeopleShown, PictureQuerySet
 from core.models.picture_file import ArrivingImageField
 from core.storage import private_storage
 
@@ -36,22 +35,10 @@ def uploaded_by(related_name: str) -> models.ForeignKey:
     return field
 
 
-class Image(AbstractImage):
-    """A picture with its credit, the people shown on it and their consent.
+class Image(ConsentRecord, AbstractImage):
+    """A picture with its credit, the people shown on it and their consent."""
 
-    `consent_until` is the last local day on which the consent holds; empty means without end.
-    """
-
-    class PeopleShown(models.TextChoices):
-        NONE = "none", _("tidak ada orang yang dapat dikenali")
-        ADULTS = "adults", _("orang dewasa yang dapat dikenali")
-        CHILDREN = "children", _("anak yang dapat dikenali")
-
-    class Consent(models.TextChoices):
-        NOT_NEEDED = "not_needed", _("tidak diperlukan")
-        PENDING = "pending", _("belum ada")
-        GIVEN = "given", _("sudah diberikan")
-        WITHDRAWN = "withdrawn", _("ditarik kembali")
+    PeopleShown, Consent = PeopleShown, Consent
 
     file = ArrivingImageField(
         verbose_name=_("berkas"),
@@ -72,34 +59,21 @@ class Image(AbstractImage):
     credit = models.CharField(
         _("kredit"), max_length=150, blank=True, help_text=_("Pembuat atau pemilik gambar.")
     )
-    people_shown = models.CharField(
-        _("orang dalam gambar"), max_length=10, choices=PeopleShown, default=PeopleShown.NONE
-    )
-    consent = models.CharField(_("persetujuan"), max_length=12, choices=Consent, default=Consent.NOT_NEEDED)
-    consent_until = models.DateField(
-        _("persetujuan berlaku sampai"),
-        null=True,
-        blank=True,
-        help_text=_("Kosongkan bila tanpa batas waktu."),
-    )
-    consent_document = models.ForeignKey(
-        "core.Document",
-        verbose_name=_("surat persetujuan"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    objects: Any = PictureQuerySet.as_manager()
 
+    # First what every picture needs: on a phone, the rest is a long way down.
     admin_form_fields = (
-        *(name for name in WagtailImage.admin_form_fields if name != "description"),
+        "file",
+        "title",
         "alt_text",
-        "caption",
-        "credit",
         "people_shown",
         "consent",
         "consent_until",
         "consent_document",
+        "consent_note",
+        "caption",
+        "credit",
+        *(name for name in WagtailImage.admin_form_fields if name not in {"file", "title", "description"}),
     )
 
     class Meta(AbstractImage.Meta):
@@ -108,14 +82,20 @@ class Image(AbstractImage):
         permissions = [("choose_image", _("Dapat memilih gambar"))]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a new file is cleaned first, what is known of it follows, and renditions of the old one go."""
+        """Save; a new file is cleaned first, what is known of it follows, and renditions of the old one go.
+
+        Whoever saves it as withdrawn, by whatever way, withdraws it for good: the original goes, too.
+        """
         fields = kwargs.get("update_fields")
         replaced = self._take_in() if fields is None or "file" in fields else False
-        super().save(*args, **kwargs)
-        if replaced:
-            self.renditions.all().delete()
-        if self.consent_document:
-            self.consent_document.close_to_public()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if replaced:
+                self.renditions.all().delete()
+            if self.consent_document:
+                self.consent_document.close_to_public()
+            if self.consent == Consent.WITHDRAWN and not self.withdrawn_at:
+                withdrawal.finish(self)
 
     def _take_in(self) -> bool:
         """Store a file that is new, with its size, hash and focal point; returns whether it replaces another."""
@@ -139,15 +119,6 @@ class Image(AbstractImage):
     def default_alt_text(self) -> str:
         """What a screen reader says when a page gives no text of its own."""
         return self.alt_text
-
-    def may_be_shown(self) -> bool:
-        """Whether this picture may stand on a public page today."""
-        if self.people_shown == self.PeopleShown.NONE:
-            return self.consent != self.Consent.WITHDRAWN
-        if self.people_shown == self.PeopleShown.ADULTS and self.consent == self.Consent.NOT_NEEDED:
-            return True
-        in_time = self.consent_until is None or self.consent_until >= local_today(timezone.now())
-        return self.consent == self.Consent.GIVEN and in_time
 
 
 class Rendition(AbstractRendition):

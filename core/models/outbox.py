@@ -1,11 +1,15 @@
 """Mail that waits to be sent: written with what it tells of, in one transaction, so that none is lost."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+# Mail that waits for longer than this, or was given up since, is something that staff should look at.
+SLOW, LONG = timedelta(hours=1), timedelta(days=7)
 
 
 class OutgoingMailQuerySet(models.QuerySet):
@@ -16,6 +20,11 @@ class OutgoingMailQuerySet(models.QuerySet):
     def given_up(self) -> Self:
         """Mail that is not tried any more."""
         return self.filter(sent_at__isnull=True, given_up_at__isnull=False)
+
+    def stuck(self, now: datetime) -> Self:
+        """Mail that staff should look at: it waits for longer than an hour, or was given up in the last week."""
+        slow = Q(given_up_at__isnull=True, created_at__lt=now - SLOW)
+        return self.filter(slow | Q(given_up_at__gt=now - LONG), sent_at__isnull=True)
 
     def due(self, now: datetime) -> Self:
         """Mail that may be tried at the instant `now`, the oldest first."""

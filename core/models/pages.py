@@ -1,5 +1,6 @@
 """BasePage: what every page of the portal shares."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,10 +21,13 @@ from core.cards import telling
 from core.cards.words import Card
 from core.models.media import Image
 from core.page_forms import PortalPageForm
+from core.proofreading.panel import ProofreadingPanel
 from core.renditions import fetch_renditions, prepare_renditions, stream_pictures
 from core.routing import child_at
 from core.sections import sections_for
 from core.slugs import HOME_DEPTH, check_slug
+from core.writing import guides, previews
+from core.writing.schedule import SchedulePanel
 
 
 class BasePage(Page):
@@ -54,6 +58,7 @@ class BasePage(Page):
         help_text=_("Bila tidak dicentang, halaman hanya dapat dibuka lewat tautan."),
     )
 
+    content_panels = [ProofreadingPanel(), SchedulePanel(), *Page.content_panels]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -71,6 +76,8 @@ class BasePage(Page):
 
     base_form_class = PortalPageForm
     MAX_AGE = 60
+    # Whether it is unpublished with a picture's consent, because it tells of the people on it; others show less.
+    goes_with_its_pictures = False
     schema_type = "WebPage"
 
     class Meta:
@@ -97,6 +104,7 @@ class BasePage(Page):
         with transaction.atomic():
             if self.live and touches_content:
                 consent.check(self)
+                guides.check(self)
             result = super().save(*args, **kwargs)
             if touches_content or touches_alias:
                 self.sync_live()
@@ -108,6 +116,10 @@ class BasePage(Page):
 
     def sync_live(self) -> None:
         """Make rows that depend on what is live agree with the database; rooms override it, idempotently."""
+
+    def told_day(self) -> date | None:
+        """The local day of which the page tells, to which dates without a year are near; rooms override it."""
+        return None
 
     # --- pictures -------------------------------------------------------------------------
 
@@ -123,6 +135,19 @@ class BasePage(Page):
     def card(self, request: HttpRequest | None) -> Card:
         """The social card; rooms say more on theirs. `request` is None when it is drawn before anyone asks."""
         return telling.page_card(self, about=self.summary)
+
+    # --- being previewed ------------------------------------------------------------------
+
+    preview_modes = previews.MODES
+
+    def make_preview_request(
+        self, original_request: Any = None, preview_mode: str | None = None, extra_request_attrs: Any = None
+    ) -> Any:
+        """As Wagtail; the page as others show it is drawn by `core.writing.previews`."""
+        if preview_mode in previews.TEMPLATES:
+            sheet = previews.Sheet(self)
+            return sheet.make_preview_request(original_request, preview_mode, extra_request_attrs)
+        return super().make_preview_request(original_request, preview_mode, extra_request_attrs)
 
     # --- being read -----------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ def _fields(names: str) -> list[FieldPanel]:
     return [FieldPanel(name) for name in names.split()]
 
 
-@register_setting(icon="home")
+@register_setting(icon="home", name="office")
 class SiteSettings(BaseSiteSetting):
     """Name, addresses and accounts of the office. Everything but the name may be empty."""
 

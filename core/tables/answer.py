@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -25,6 +26,7 @@ CONTENT_TYPES = {
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONGEST_CELL = 32_767
 WIDEST = 60
+NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
 
 
 def table_response(
@@ -65,8 +67,20 @@ def csv_text(headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> str:
 
 def xlsx_bytes(headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
     """One sheet: a bold first row that stays in sight, texts as texts, numbers and days as such."""
+    return xlsx_book([("Data", headings, rows)])
+
+
+def xlsx_book(sheets: Iterable[tuple[str, Sequence[Any], Iterable[Sequence[Any]]]]) -> bytes:
+    """Several sheets of that kind, each with its name, of which a spreadsheet takes 31 letters."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Data")
+    for name, headings, rows in sheets:
+        _sheet(book.create_sheet(NOT_IN_NAMES.sub(" ", name)[:31]), headings, rows)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _sheet(sheet: Any, headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
     sheet.freeze_panes = "A2"
     cells = [[_value(cell) for cell in row] for row in rows]
     head = [_value(str(each)) for each in headings]
@@ -75,9 +89,6 @@ def xlsx_bytes(headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
     sheet.append([_bold(sheet, each) for each in head])
     for row in cells:
         sheet.append([_plain(sheet, cell) for cell in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def harmless(text: str) -> str:

@@ -40,11 +40,20 @@ class Difference:
     new: str
 
 
+@dataclass(frozen=True)
+class Option:
+    """One answer to what the importer cannot decide about a row; `value` is a word or a number for the form."""
+
+    value: str
+    label: str
+
+
 @dataclass
 class Item:
     """One row and what happens to it.
 
-    `remarks` say what was understood otherwise than written. `rank` says which are written first, where the order of
+    `remarks` say what was understood otherwise than written. Where `options` are given, people decide: `chosen` is
+    the value of theirs, or "" as long as they have not. `rank` says which are written first, where the order of
     the lines is not it; `work` belongs to the importer.
     """
 
@@ -54,6 +63,8 @@ class Item:
     differences: list[Difference] = field(default_factory=list)
     problem: Problem | None = None
     remarks: list[Problem] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+    chosen: str = ""
     rank: int = 0
     work: Any = None
 
@@ -108,6 +119,11 @@ class Plan:
     def doing(self) -> bool:
         """Whether it changes anything."""
         return any(item.action in {Action.CREATE, Action.CHANGE} for item in self.items)
+
+    @property
+    def asking(self) -> int:
+        """How many rows wait for somebody to decide."""
+        return sum(1 for item in self.items if item.options and not item.chosen)
 
 
 @dataclass

@@ -55,4 +55,6 @@ def _line(item: Item) -> dict[str, Any]:
         "differences": item.differences,
         "why": item.problem,
         "remarks": [remark.sentence for remark in item.remarks],
+        "options": item.options,
+        "chosen": item.chosen,
     }

@@ -58,6 +58,14 @@ class Upload:
         self.name, self.options = about["name"], about["options"]
         return data
 
+    def remember(self, data: bytes, **options: Any) -> None:
+        """Keep `options` beside those that there are, with the same `data` under the same name."""
+        self.options |= options
+        about = json.dumps({"name": self.name, "options": self.options}).encode()
+        storage = private_storage()
+        storage.delete(self.path)
+        storage.save(self.path, ContentFile(about + b"\n" + data))
+
     def discard(self) -> None:
         """Remove it."""
         private_storage().delete(self.path)

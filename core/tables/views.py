@@ -25,6 +25,7 @@ from core.tables.rows import groups, placed, skipped_table
 from core.tables.uploads import Upload
 
 SKIPPED = {"step": "skipped"}
+CHOICE, CHOICES = "choice-", "choices"
 SECONDS = 20.0  # a request must not last longer; the rest is one more click
 ACCEPTED = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -165,6 +166,10 @@ class ImportTableView(WagtailAdminTemplateMixin, FormView):
             return self._carry_out(request)
 
     def _carry_out(self, request: HttpRequest) -> HttpResponse:
+        if self._take_choices(request):
+            # What they lead to must be seen before it is done.
+            messages.info(request, _("Pilihan Anda sudah dipakai. Periksa, lalu impor."))
+            return redirect(request.path)
         plan = self._plan()
         if plan is None:
             return self._gone()
@@ -172,6 +177,20 @@ class ImportTableView(WagtailAdminTemplateMixin, FormView):
             messages.warning(request, _("Keadaannya berubah sejak pratinjau dibuat. Periksa sekali lagi."))
             return self._shown(plan)
         return self._done(carry_out(plan, request.user, seconds=SECONDS))
+
+    def _take_choices(self, request: HttpRequest) -> bool:
+        """Whether the form decides about rows otherwise than before; that is kept beside the file."""
+        chosen = ((name, value) for name, value in request.POST.items() if name.startswith(CHOICE))
+        posted = {str(name).removeprefix(CHOICE): value for name, value in chosen}
+        upload = self._upload()
+        data = upload.read() if posted or "apply" in request.POST else None
+        if data is None:
+            return False
+        before = upload.options.get(CHOICES, {})
+        if before | posted != before:
+            upload.remember(data, **{CHOICES: before | posted})
+            return True
+        return "apply" in request.POST
 
     def _upload(self) -> Upload:
         return Upload(self.request.user.pk, self.purpose, self.kwargs["token"])
@@ -196,7 +215,7 @@ class ImportTableView(WagtailAdminTemplateMixin, FormView):
 
     def _shown(self, plan: Plan) -> HttpResponse:
         counts = Outcome(plan.items, plan.remarks).counts
-        more = {"doing": plan.doing, "fingerprint": plan.fingerprint}
+        more = {"doing": plan.doing, "asking": plan.asking, "fingerprint": plan.fingerprint}
         return self._answer("core/tables/preview.html", plan.items, plan.remarks, counts, more)
 
     def _done(self, outcome: Outcome) -> HttpResponse:

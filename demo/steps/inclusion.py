@@ -49,7 +49,8 @@ def _activity(loading: Loading, programme: ProgrammePage, row: dict[str, Any]) -
         women=row.get("women", 0),
         men=row.get("men", 0),
         people_with_disabilities=row.get("disability", 0),
-        note=row.get("reason", "Kegiatan contoh."),
+        reason=row.get("reason", ""),
+        note="Kegiatan contoh.",
     )
 
 

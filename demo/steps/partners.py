@@ -34,6 +34,7 @@ def _load_agreements(loading: Loading) -> None:
             in_force_from=loading.day(row["first"]),
             in_force_to=loading.day(row["last"]) if "last" in row else None,
             note=row.get("note", "Perjanjian contoh."),
+            renews=Agreement.objects.get(number=row["renews"]) if "renews" in row else None,
         )
         parties = [loading.partners[key] for key in row["partners"]]
         agreement.partners.set(parties)

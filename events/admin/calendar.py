@@ -46,7 +46,7 @@ class CalendarMenuItem(MenuItem):
 def menu_item() -> CalendarMenuItem:
     """The entry."""
     return CalendarMenuItem(
-        _("Kalender acara"), reverse(NAME), name="event-calendar", icon_name="calendar-alt", order=250
+        gettext_lazy("Kalender acara"), reverse(NAME), name="event-calendar", icon_name="calendar-alt"
     )
 
 

@@ -254,7 +254,7 @@ class ImportMenuItem(MenuItem):
 def menu_item() -> ImportMenuItem:
     """The entry of the menu, near the calendar of events."""
     return ImportMenuItem(
-        _("Impor kalender"), reverse(NAME), name="import-calendar", icon_name="upload", order=251
+        gettext_lazy("Impor kalender"), reverse(NAME), name="import-calendar", icon_name="upload"
     )
 
 

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -17,6 +19,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from core.dates import clock, medium_date
 from events.following.addresses import AddressRefused, split
 from events.models import FollowedCalendar
+from events.models.imports import FollowedCalendarQuerySet
+
+FAILING = "failing"
 
 
 class CalendarAddressField(forms.URLField):
@@ -69,6 +74,25 @@ def _moment(moment: datetime) -> str:
     return f"{medium_date(moment)}, {clock(moment)}"
 
 
+class FollowedCalendarFilterSet(WagtailFilterSet):
+    """Those that fail."""
+
+    state = django_filters.ChoiceFilter(
+        label=gettext_lazy("Keadaan"),
+        method="by_state",
+        choices=[(FAILING, gettext_lazy("gagal diambil"))],
+        empty_label=gettext_lazy("Semua"),
+    )
+
+    class Meta:
+        model = FollowedCalendar
+        fields = ["active"]
+
+    def by_state(self, queryset: FollowedCalendarQuerySet, name: str, value: str) -> FollowedCalendarQuerySet:
+        """Calendars in trouble."""
+        return queryset.failing()
+
+
 class StateColumn(Column):
     """The state of a calendar."""
 
@@ -82,9 +106,10 @@ class FollowedCalendarViewSet(SnippetViewSet):
     model = FollowedCalendar
     icon = "rotate"
     menu_label = gettext_lazy("Kalender yang diikuti")
-    menu_order = 252
+    menu_name = "followed-calendars"
     add_to_admin_menu = True
     copy_view_enabled = False
+    filterset_class = FollowedCalendarFilterSet
     list_display = [
         "name",
         StateColumn("state", label=gettext_lazy("Keadaan")),

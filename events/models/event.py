@@ -19,6 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.blocks import StoryBlock
 from core.cards.words import Card
 from core.models import BasePage, Image
+from core.writing.panels import needed
 from events.forms import EventPageForm
 from events.models.choices import Audience, Kind
 from events.panels import RecurrencePanel
@@ -116,7 +117,6 @@ class EventPage(RoutablePageMixin, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("summary"),
         MultiFieldPanel(
             [
                 FieldPanel("all_day"),
@@ -130,14 +130,20 @@ class EventPage(RoutablePageMixin, BasePage):
             [FieldPanel("branch"), FieldPanel("place"), FieldPanel("district"), FieldPanel("place_access")],
             heading=_("Tempat"),
         ),
+        FieldPanel("image"),
+        FieldPanel("body"),
+        needed(_("judul dan waktu mulai.")),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]), FieldPanel("capacity_note")],
             heading=_("Untuk siapa"),
         ),
         MultiFieldPanel([FieldPanel("registration_url"), FieldPanel("contact")], heading=_("Pendaftaran")),
-        FieldPanel("image"),
-        FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("cancelled"), FieldPanel("cancel_reason")], heading=_("Pembatalan")),
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [FieldPanel("cancelled"), FieldPanel("cancel_reason")],
+            heading=_("Pembatalan"),
+            classname="collapsed",
+        ),
     ]
     # When it takes place is told by one page only; translators translate words.
     override_translatable_fields = [

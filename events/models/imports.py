@@ -1,7 +1,17 @@
 """What came from other calendars: which event stands for which UID, and calendars that are followed."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class FollowedCalendarQuerySet(models.QuerySet):
+    """Followed calendars by how it goes."""
+
+    def failing(self) -> Self:
+        """Those that are followed and whose last fetch failed."""
+        return self.filter(active=True, failing_since__isnull=False)
 
 
 class FollowedCalendar(models.Model):
@@ -31,6 +41,8 @@ class FollowedCalendar(models.Model):
     fetched_at = models.DateTimeField(_("terakhir berhasil"), null=True, editable=False)
     failing_since = models.DateTimeField(_("gagal sejak"), null=True, editable=False)
     problem = models.CharField(_("masalah"), max_length=300, blank=True, editable=False)
+
+    objects = FollowedCalendarQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kalender yang diikuti")

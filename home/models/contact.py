@@ -81,6 +81,10 @@ class ContactPage(RoutablePageMixin, BasePage):
 class ContactMessageQuerySet(models.QuerySet):
     """Questions about messages."""
 
+    def unhandled(self) -> Self:
+        """Messages that nobody has marked as handled."""
+        return self.filter(handled=False)
+
     def to_forget(self, before: datetime) -> Self:
         """Messages received before the instant `before` that still hold what was written."""
         return self.filter(received_at__lt=before, forgotten_at__isnull=True)

@@ -1,76 +1,16 @@
 """Activities: what was planned, what was done, and who took part."""
 
 from datetime import date
-from typing import Any, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-
-def year_days(year: int) -> tuple[date, date]:
-    """The first and the last day of `year`, for a range that an index serves."""
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-class ActivityQuerySet(models.QuerySet):
-    """Questions about activities. A year is a calendar year of local dates."""
-
-    def planned(self, year: int) -> Self:
-        """Everything that was planned for `year`, whatever became of it."""
-        return self.filter(planned_on__range=year_days(year))
-
-    def done(self, year: int) -> Self:
-        """What was carried out in `year`, the latest first."""
-        return self.filter(done_on__range=year_days(year)).order_by("-done_on", "-pk")
-
-    def open(self) -> Self:
-        """What is planned and neither done nor cancelled, the nearest first."""
-        return self.filter(done_on__isnull=True, cancelled=False).order_by("planned_on", "pk")
-
-    def of_page(self, year: int) -> Self:
-        """What a programme's page lists, by day: done in `year`, or ahead; cancelled ones of that year too."""
-        first, last = year_days(year)
-        ahead = Q(done_on__isnull=True) & (Q(cancelled=False) | Q(planned_on__gte=first))
-        day = Coalesce("done_on", "planned_on")
-        return (
-            self.filter(Q(done_on__range=(first, last)) | ahead).select_related("branch").order_by(day, "pk")
-        )
-
-    def of_programme(self, programme: Any) -> Self:
-        """Activities of a programme page, entered under any of its languages."""
-        return self.filter(programme__translation_key=programme.translation_key)
-
-    def totals(self, year: int) -> dict[str, int]:
-        """`planned`, `done`, `participants`, `female`, `male` and `disabilities` of `year`, in one query."""
-        return self.aggregate(**_totals(year))
-
-    def totals_by_programme(self, year: int) -> dict[Any, dict[str, int]]:
-        """The same totals for each programme, keyed by the page's translation key, in one query."""
-        rows = self.order_by().values("programme__translation_key").annotate(**_totals(year))
-        return {row.pop("programme__translation_key"): row for row in rows}
-
-    def totals_by_strategy(self, year: int) -> dict[str, dict[str, int]]:
-        """The same totals for each strategy, in one query."""
-        rows = self.order_by().values("programme__strategy").annotate(**_totals(year))
-        return {row.pop("programme__strategy"): row for row in rows}
-
-
-def _totals(year: int) -> dict[str, Any]:
-    done = Q(done_on__range=year_days(year))
-    women, men, disabilities = (
-        Coalesce(Sum(name, filter=done), 0) for name in ("women", "men", "people_with_disabilities")
-    )
-    return {
-        "planned": Count("pk", filter=Q(planned_on__range=year_days(year))),
-        "done": Count("pk", filter=done),
-        "participants": women + men,
-        "female": women,
-        "male": men,
-        "disabilities": disabilities,
-    }
+from core.dates import local_today
+from core.models import Image
+from inclusion.querysets import ActivityQuerySet
 
 
 class Activity(models.Model):
@@ -97,6 +37,12 @@ class Activity(models.Model):
         help_text=_("Kosong selama belum terlaksana."),
     )
     cancelled = models.BooleanField(_("dibatalkan"), default=False)
+    reason = models.CharField(
+        _("alasan dibatalkan"),
+        max_length=200,
+        blank=True,
+        help_text=_("Hanya untuk petugas. Jangan tulis nama orang."),
+    )
     place = models.CharField(_("tempat"), max_length=150, blank=True)
     branch = models.ForeignKey(
         "branches.Branch",
@@ -117,8 +63,29 @@ class Activity(models.Model):
     partners = models.ManyToManyField(
         "partners.Partner", verbose_name=_("mitra"), blank=True, related_name="activities"
     )
+    photo = models.ForeignKey(
+        Image,
+        verbose_name=_("foto"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="activities",
+        help_text=_("Disimpan untuk petugas; tidak tampil di situs dengan sendirinya."),
+    )
     note = models.TextField(
         _("catatan"), blank=True, help_text=_("Hanya untuk petugas; tidak tampil di situs.")
+    )
+    # What was sent last from the short form, so that the same entry counts once however often it arrives.
+    entry_key = models.UUIDField(null=True, blank=True, editable=False, unique=True)
+    recorded_at = models.DateTimeField(_("dicatat pada"), null=True, blank=True, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("dicatat oleh"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
 
     objects = ActivityQuerySet.as_manager()
@@ -144,6 +111,10 @@ class Activity(models.Model):
         errors = {}
         if self.done_on and self.cancelled:
             errors["cancelled"] = _("Kegiatan yang dibatalkan tidak punya tanggal terlaksana.")
+        if self.cancelled and not self.reason:
+            errors["reason"] = _("Tulis alasannya, supaya laporan tahunan dapat menerangkannya.")
+        if self.done_on and self.done_on > local_today():
+            errors["done_on"] = _("Tanggal ini belum tiba.")
         if (self.people_with_disabilities or 0) > (self.women or 0) + (self.men or 0):
             errors["people_with_disabilities"] = _("Tidak dapat melebihi jumlah semua peserta.")
         if not self.done_on and (self.women or self.men):
@@ -157,6 +128,11 @@ class Activity(models.Model):
         if self.cancelled:
             return self.Status.CANCELLED
         return self.Status.DONE if self.done_on else self.Status.PLANNED
+
+    @property
+    def where(self) -> str:
+        """The building's name, or the place as it was written."""
+        return self.branch.name if self.branch else self.place
 
     @property
     def participants(self) -> int:

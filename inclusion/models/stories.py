@@ -1,6 +1,6 @@
 """Stories of people, told with their recorded permission."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -22,7 +22,10 @@ from core.cards.telling import page_card
 from core.cards.words import Card
 from core.dates import local_today, site_zone
 from core.models import BasePage, Document, Image
+from core.writing.form import WritingForm
+from core.writing.panels import PiecesPanel, needed
 from inclusion.models.index import refuse_reserved_slug
+from inclusion.querysets import year_days
 
 
 def permitted(on: date) -> Q:
@@ -49,14 +52,27 @@ class StoryQuerySet(PageQuerySet):
         withdrawn = StoryPage.Permission.WITHDRAWN
         return self.filter(Q(permission=withdrawn) | Q(latest_revision__content__permission=withdrawn))
 
+    def ending_within(self, days: int, on: date) -> Self:
+        """Stories of real people whose permission was given and ends within `days` days of `on`, or has ended."""
+        given = self.filter(permission=StoryPage.Permission.GIVEN, invented=False, alias_of=None)
+        return given.filter(permission_until__lte=on + timedelta(days=days))
+
     def told(self, on: date) -> Self:
         """What readers may see: live, public, permitted; the latest told first."""
         return self.live().public().permitted(on).latest_first()
 
+    def with_day(self) -> Self:
+        """`day`: the local day of the story, which is that of its first publication where nobody gave another."""
+        return self.annotate(day=Coalesce("told_on", TruncDate("first_published_at", tzinfo=site_zone())))
+
     def latest_first(self) -> Self:
-        """By the day of the story, which is that of its first publication where nobody gave another."""
-        day = Coalesce("told_on", TruncDate("first_published_at", tzinfo=site_zone()))
-        return self.order_by(day.desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk")
+        """By the day of the story."""
+        day = F("day").desc(nulls_last=True)
+        return self.with_day().order_by(day, F("first_published_at").desc(nulls_last=True), "-pk")
+
+    def told_in(self, year: int, on: date) -> Self:
+        """What readers may see on the day `on` of the stories of `year`."""
+        return self.told(on).filter(day__range=year_days(year))
 
     def for_cards(self) -> Self:
         """With the pictures that cards show; `core.renditions.fetch_renditions` then fetches their sizes."""
@@ -146,16 +162,21 @@ class StoryPage(BasePage):
 
     parent_page_types = ["inclusion.InclusionIndexPage"]
     subpage_types: list[str] = []
+    base_form_class = WritingForm
     template = "inclusion/story_page.html"
     schema_type = "Article"
+    goes_with_its_pictures = True
 
     content_panels = [
+        PiecesPanel(),
         *BasePage.content_panels,
-        FieldPanel("summary"),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("person_name", "person_role", "quotation")],
             heading=_("Siapa bercerita"),
         ),
+        FieldPanel("image"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("before"), FieldPanel("after")], heading=_("Apa yang berubah")),
         MultiFieldPanel(
             [
                 FieldPanel(name)
@@ -169,11 +190,12 @@ class StoryPage(BasePage):
             ],
             heading=_("Izin bercerita"),
         ),
-        FieldPanel("told_on"),
-        FieldPanel("image"),
-        MultiFieldPanel([FieldPanel("before"), FieldPanel("after")], heading=_("Apa yang berubah")),
-        FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("programme"), FieldPanel("partner")], heading=_("Terkait")),
+        needed(_("judul, nama, kutipan, dan izin orang yang bercerita.")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("summary", "told_on", "programme", "partner")],
+            heading=_("Lainnya: ringkasan, tanggal, program, mitra"),
+            classname="collapsed",
+        ),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -207,6 +229,9 @@ class StoryPage(BasePage):
         if self.told_on and self.told_on > local_today():
             raise ValidationError({"told_on": _("Tanggal ini belum tiba.")})
 
+    def told_day(self) -> date | None:
+        return self.told_on
+
     def lead_image(self) -> Image | None:
         return self.image
 
@@ -217,10 +242,10 @@ class StoryPage(BasePage):
         in_time = self.permission_until is None or self.permission_until >= on
         return self.permission == self.Permission.GIVEN and in_time
 
-    def consent_problems(self) -> list[str]:
-        """Why the consent gate must refuse this story today; empty when it may go live."""
+    def consent_problems(self, on: date | None = None) -> list[str]:
+        """Why the consent gate must refuse this story on the local day `on` (default: today); empty: it may go live."""
         problems = []
-        if not self.permission_holds(local_today(timezone.now())):
+        if not self.permission_holds(on or local_today(timezone.now())):
             problems.append(
                 _(
                     "Kisah ini belum dapat terbit: izin orang yang bercerita belum ada, ditarik, atau sudah berakhir. "

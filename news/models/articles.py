@@ -1,6 +1,6 @@
 """An article and what hangs on it: tags and articles chosen by hand."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -23,10 +23,12 @@ from core.cards.words import Card
 from core.dates import medium_date
 from core.models import BasePage, Image
 from core.renditions import PRESETS
+from core.writing.panels import PiecesPanel, needed
 from news import cards, listing, publishing, related, schema
 from news.forms import ArticleForm
 from news.models.querysets import ArticleQuerySet
 from news.models.topics import Topic
+from news.panels import SuggestionsPanel
 
 
 class ArticleTag(TaggedItemBase):
@@ -104,17 +106,27 @@ class ArticlePage(BasePage):
     schema_type = "NewsArticle"
 
     content_panels = [
+        PiecesPanel(),
         *BasePage.content_panels,
         FieldPanel("place"),
         FieldPanel("image"),
         FieldPanel("body"),
-        FieldPanel("summary"),
-        FieldPanel("topic"),
-        FieldPanel("tags"),
-        InlinePanel("relations", heading=_("Bacaan terkait"), label=_("halaman"), max_num=related.SHOWN),
+        needed(_("judul dan isi. Gambar boleh tidak ada; bila ada, isi teks penggantinya.")),
         MultiFieldPanel(
-            [FieldPanel("reported_on"), FieldPanel("byline"), FieldPanel("published_at")],
-            heading=_("Tanggal dan penulis"),
+            [
+                FieldPanel("summary"),
+                FieldPanel("topic"),
+                FieldPanel("tags"),
+                InlinePanel(
+                    "relations", heading=_("Bacaan terkait"), label=_("halaman"), max_num=related.SHOWN
+                ),
+                SuggestionsPanel(),
+                FieldPanel("reported_on"),
+                FieldPanel("byline"),
+                FieldPanel("published_at"),
+            ],
+            heading=_("Lainnya: ringkasan, topik, tag, bacaan terkait, tanggal, penulis"),
+            classname="collapsed",
         ),
     ]
     search_fields = [
@@ -168,6 +180,9 @@ class ArticlePage(BasePage):
     def sync_live(self) -> None:
         super().sync_live()
         listing.forget()
+
+    def told_day(self) -> date | None:
+        return self.reported_on
 
     def lead_image(self) -> Image | None:
         return self.image

@@ -1,6 +1,6 @@
 """Partners taken over from a table: what is empty in it blanks nothing that staff have entered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from core.tables.columns import Record, simplified
-from core.tables.plan import Action, Difference, Importer, Item
+from core.tables.plan import Action, Difference, Importer, Item, Option
 from core.tables.problems import Problem
 from core.tables.signals import rows_imported
 from partners.importing import kinds
@@ -19,31 +19,39 @@ from partners.importing.identity import Known
 from partners.importing.places import Places
 from partners.importing.values import Reader, Refused, Wanted, level_of_name, public_name
 from partners.models import Partner, PartnerContact, Service
+from partners.similar import Named, Register, named
 
+NEW = "new"
 SCHOOLS = Partner.Kind.SCHOOL.value
 LOGGED = {Action.CREATE: "wagtail.create", Action.CHANGE: "wagtail.edit"}
 
 
 class PartnerImporter(Importer):
-    """Creates and changes partners. `private` says whether internal contacts may be taken over, too."""
+    """Creates and changes partners. `private` says whether internal contacts may be taken over, too.
+
+    A row that is like a known partner waits for a choice while `asking`; else it is new, with a remark. `choices` maps
+    lines to what people chose: NEW, or the primary key of the partner that is meant.
+    """
 
     columns = COLUMNS
 
-    def __init__(self, *, private: bool = True) -> None:
-        self.private = private
+    def __init__(
+        self, *, private: bool = True, asking: bool = False, choices: Mapping[str, str] | None = None
+    ) -> None:
+        self.private, self.asking, self.choices = private, asking, choices or {}
 
     def plan(self, found: list[Record]) -> list[Item]:
         services = {simplified(service.name): service.pk for service in Service.objects.all()}
         self.service_names = {service.pk: service.name for service in Service.objects.all()}
         self.reader = Reader(Places(), services, private=self.private)
-        self.known = Known()
+        self.known, self.register = Known(), Register()
         return [self._item(record) for record in found]
 
     def _item(self, record: Record) -> Item:
         item = Item(record.line, record["name"] or record["npsn"] or record["code"], Action.SKIP)
         try:
             wanted = self.reader.read(record)
-            partner = self.known.find(wanted)
+            partner = self.known.find(wanted) or self._like(item, wanted)
             self.known.once(wanted, partner)
             if partner is None:
                 self._create(item, wanted)
@@ -54,6 +62,28 @@ class PartnerImporter(Importer):
             return item
         item.remarks = [*wanted.remarks, *self._not_yours(record)]
         return item
+
+    def _like(self, item: Item, wanted: Wanted) -> Partner | None:
+        """The partner that people chose for a row whose name is like known ones; None for a new one.
+
+        Raises Refused while nobody has chosen.
+        """
+        found = self.register.like(described(wanted)) if wanted.raw_name else []
+        if not found:
+            return None
+        item.options = [Option(str(each.pk), _("Sama dengan %s") % _told(each)) for each in found]
+        item.options.append(Option(NEW, _("Mitra baru, bukan yang di atas")))
+        chosen = self.choices.get(str(item.line), "")
+        item.chosen = chosen if chosen in {option.value for option in item.options} else ""
+        told = wanted.record.refusal(kinds.ALIKE, "name", names="; ".join(_told(each) for each in found))
+        if not item.chosen and self.asking:
+            raise Refused(told)
+        if item.chosen in {"", NEW}:
+            wanted.remarks.append(told)
+            return None
+        partner = self.known.by_pk[item.chosen]
+        _learn(wanted, partner)
+        return partner
 
     def _create(self, item: Item, wanted: Wanted) -> None:
         record, values = wanted.record, wanted.values
@@ -87,7 +117,9 @@ class PartnerImporter(Importer):
     def _changes(self, wanted: Wanted, partner: Partner) -> dict[str, Any]:
         """Fields that differ. A name that staff have edited stays as long as the source still says the same."""
         values = dict(wanted.values)
-        raw, renamed = wanted.raw_name, wanted.raw_name not in {"", partner.name, partner.source_name}
+        raw = wanted.raw_name
+        known = {"", partner.name, partner.source_name, *partner.search_words.splitlines()}
+        renamed = raw not in known and not wanted.names_stay
         if renamed and public_name(raw) != partner.name:
             values["name"] = public_name(raw)
         if renamed and "source_name" not in values:
@@ -154,6 +186,31 @@ def _check(record: Record, partner: Partner) -> None:
         raise Refused(record.refusal(kinds.REFUSED, column, words=" ".join(messages))) from None
     finally:
         partner.slug = slug
+
+
+def described(wanted: Wanted) -> Named:
+    """A row as something that may be like a partner."""
+    values = wanted.values
+    return named(
+        (wanted.raw_name,),
+        level=values.get("level", ""),
+        status=values.get("status", ""),
+        district=wanted.district.pk if wanted.district else None,
+        npsn=values.get("npsn", ""),
+    )
+
+
+def _learn(wanted: Wanted, partner: Partner) -> None:
+    """The partner keeps its name; that of the row becomes another one, by which it is known from now on."""
+    wanted.names_stay = True
+    words = wanted.values.get("search_words", partner.search_words).splitlines()
+    wanted.values["search_words"] = "\n".join(dict.fromkeys([*words, wanted.raw_name]))
+
+
+def _told(partner: Partner) -> str:
+    """A partner so that it cannot be mistaken."""
+    number = f"NPSN {partner.npsn}" if partner.npsn else partner.code
+    return ", ".join(filter(None, (partner.name, number, partner.place_line)))
 
 
 def _same(stored: Any, given: Any) -> bool:

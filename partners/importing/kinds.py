@@ -46,3 +46,4 @@ NOT_YOURS = Kind(
     "internal contacts are not taken over: the permission is missing",
     _("Kontak internal tidak diambil: Anda tidak berhak melihatnya."),
 )
+ALIKE = Kind("like %(names)s, which is known already", _("Mirip dengan %(names)s."))

@@ -46,7 +46,10 @@ class Refused(Exception):
 
 @dataclass
 class Wanted:
-    """What a row says: only what it has words for. `values` are fields of Partner, `private` of its contact."""
+    """What a row says: only what it has words for. `values` are fields of Partner, `private` of its contact.
+
+    `names_stay`: it calls a known partner otherwise than staff do, which is no reason to rename it.
+    """
 
     record: Record
     raw_name: str
@@ -54,6 +57,7 @@ class Wanted:
     private: dict[str, str] = field(default_factory=dict)
     services: list[int] | None = None
     remarks: list[Problem] = field(default_factory=list)
+    names_stay: bool = False
 
     @property
     def district(self) -> District | None:

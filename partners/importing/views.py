@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.tables.columns import Column
 from core.tables.lists import TableIndexView
-from core.tables.views import ImportTableView
+from core.tables.views import CHOICES, ImportTableView
 from partners.importing.columns import COLUMNS, PUBLIC_COLUMNS
 from partners.importing.export import headings, rows
 from partners.importing.importer import PartnerImporter
@@ -27,11 +27,15 @@ class PartnerImportView(ImportTableView):
         _(
             "Mitra dikenali dari NPSN, kalau tidak ada dari kode tetap, kalau tidak ada dari nama dan kecamatan."
         ),
+        _(
+            "Baris yang namanya mirip dengan mitra di kecamatan yang sama menunggu pilihan Anda: sama, atau baru."
+        ),
         _("Nama yang sudah dirapikan petugas tetap, selama nama di berkas tidak berubah."),
     )
 
     def importer(self, options: dict[str, Any]) -> PartnerImporter:
-        return PartnerImporter(private=self.request.user.has_perm(SEE_PRIVATE))
+        private = self.request.user.has_perm(SEE_PRIVATE)
+        return PartnerImporter(private=private, asking=True, choices=options.get(CHOICES, {}))
 
     def shown_columns(self) -> list[Column]:
         return list(COLUMNS if self.request.user.has_perm(SEE_PRIVATE) else PUBLIC_COLUMNS)

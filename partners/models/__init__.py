@@ -2,6 +2,7 @@
 
 from partners.models.agreements import Agreement, AgreementParty
 from partners.models.codes import IssuedCode
+from partners.models.former import FormerPartner
 from partners.models.pages import PartnerIndexPage
 from partners.models.partners import Partner, PartnerContact
 from partners.models.places import District, Village
@@ -11,6 +12,7 @@ __all__ = [
     "Agreement",
     "AgreementParty",
     "District",
+    "FormerPartner",
     "IssuedCode",
     "Partner",
     "PartnerContact",

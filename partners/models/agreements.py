@@ -20,7 +20,10 @@ ENDING_DAYS = 90
 
 
 class Agreement(ClusterableModel):
-    """What was agreed with one or several partners. `in_force_to` is the last day that counts; empty: no end."""
+    """What was agreed with one or several partners. `in_force_to` is the last day that counts; empty: no end.
+
+    An agreement is renewed by another one, which names it in `renews`; one that is renewed needs nobody's attention.
+    """
 
     class State(models.TextChoices):
         UPCOMING = "upcoming", _("belum berlaku")
@@ -28,6 +31,7 @@ class Agreement(ClusterableModel):
         ENDING = "ending", _("segera berakhir")
         OPEN_ENDED = "open_ended", _("tanpa batas waktu")
         EXPIRED = "expired", _("berakhir")
+        RENEWED = "renewed", _("diperpanjang")
 
     number = models.CharField(_("nomor"), max_length=100, unique=True)
     subject = models.CharField(_("tentang"), max_length=250)
@@ -47,6 +51,15 @@ class Agreement(ClusterableModel):
         null=True,
         blank=True,
         help_text=_("Hari terakhir berlakunya. Kosong: tanpa batas waktu."),
+    )
+    renews = models.OneToOneField(
+        "self",
+        verbose_name=_("memperpanjang"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="renewal",
     )
     scan = models.ForeignKey(
         "core.Document",
@@ -85,16 +98,21 @@ class Agreement(ClusterableModel):
             )
 
     def state(self, on: date) -> State:
-        """Its state on the local day `on`; agrees with the queryset's methods."""
+        """Its state on the local day `on`; agrees with the queryset's methods. Lists need `with_renewals()`."""
         if self.in_force_to is not None and self.in_force_to < on:
-            return self.State.EXPIRED
+            return self.State.RENEWED if self.renewed_by else self.State.EXPIRED
         if max(self.in_force_from, self.signed_on) > on:
             return self.State.UPCOMING
         if self.in_force_to is None:
             return self.State.OPEN_ENDED
         if self.in_force_to <= on + timedelta(days=ENDING_DAYS):
-            return self.State.ENDING
+            return self.State.RENEWED if self.renewed_by else self.State.ENDING
         return self.State.IN_FORCE
+
+    @property
+    def renewed_by(self) -> "Agreement | None":
+        """The agreement that continues this one."""
+        return getattr(self, "renewal", None)
 
     @property
     def term(self) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -13,6 +14,7 @@ from wagtail.search import index
 
 from core.models import BasePage
 from core.seo import beneath
+from partners.models.former import FormerPartner
 from partners.models.partners import Partner
 
 
@@ -48,10 +50,12 @@ class PartnerIndexPage(RoutablePageMixin, BasePage):
 
     @path("<slug:slug>/")
     def partner(self, request: HttpRequest, slug: str) -> HttpResponse:
-        """One partner's page; Http404 for unknown and inactive ones."""
+        """One partner's page; the old address of a merged one leads on. Http404 for unknown and inactive ones."""
         from partners import partner_page
 
         found = Partner.objects.active().with_places().prefetch_related("services").filter(slug=slug).first()
+        if found is None and (former := FormerPartner.objects.leading_to_active(slug).first()):
+            return redirect(f"{self.get_url(request)}{former.partner.slug}/", permanent=True)
         if found is None:
             raise Http404(_("Mitra ini tidak ada di daftar kami."))
         response = self.render(

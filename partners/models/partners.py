@@ -226,9 +226,14 @@ class Partner(index.Indexed, models.Model):
         base = slugify(self.name)[:80] or "mitra"
         with_district = f"{base}-{slugify(self.district.name)}" if self.district else base
         numbered = (f"{with_district}-{number}" for number in count(2))
+        from partners.models.former import FormerPartner
+
         taken = Partner.objects.exclude(pk=self.pk)
+        # An address that leads to what a partner was merged into is taken, too.
         for candidate in chain((base, with_district), numbered):
-            if not taken.filter(slug=candidate).exists():
+            if not (
+                taken.filter(slug=candidate).exists() or FormerPartner.objects.filter(slug=candidate).exists()
+            ):
                 break
         return candidate
 

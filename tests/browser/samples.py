@@ -44,13 +44,21 @@ LONG_TITLE = (
 )
 
 
+STAFF = {
+    "penulis": "Penulis",
+    "penyunting": "Penyunting",
+    "keliling": "Petugas Layanan Keliling",
+    "pimpinan": "Pimpinan",
+}
+
+
 def people(password: str) -> None:
     """One person of each role that tests sign in as."""
     from django.contrib.auth.models import Group
 
     from core.models import User
 
-    for name, role in {"penulis": "Penulis", "penyunting": "Penyunting"}.items():
+    for name, role in STAFF.items():
         user = User.objects.create_user(name, password=password, first_name=role)
         user.groups.add(Group.objects.get(name=role))
 

@@ -77,10 +77,10 @@ def copy(built: Path, folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *, demo: bool = True) -> Iterator[Portal]:
+def serving(folder: Path, *, demo: bool = True, require_mfa: bool = False) -> Iterator[Portal]:
     """Serve the installation in `folder` with `manage.py start` for as long as the block lasts."""
     port = free_port()
-    settings = environment(folder, port, demo=demo)
+    settings = environment(folder, port, demo=demo) | {"PORTAL_REQUIRE_MFA": str(int(require_mfa))}
     log = folder / "serve.log"
     with log.open("wb") as out:
         process = subprocess.Popen(

@@ -34,7 +34,7 @@ def test_there_is_enough_of_everything(sample: Sample) -> None:
     assert ArticlePage.objects.live().count() >= 25
     assert EventPage.objects.live().count() == 30
     assert Visit.objects.count() in range(34, 46)
-    assert (Agreement.objects.count(), ProgrammePage.objects.live().count()) == (12, 5)
+    assert (Agreement.objects.count(), ProgrammePage.objects.live().count()) == (13, 5)
     assert StoryPage.objects.live().count() == 10
     assert {"car", "motorbike", "boat"} == set(Vehicle.objects.values_list("kind", flat=True))
     assert set(ProgrammePage.objects.values_list("strategy", flat=True)) == set(Strategy.values)

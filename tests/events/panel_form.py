@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from events.models import EventPage
 from schedules.panel.fields import NAMES
+from tests.core.proofreading.answering import post_knowingly
 from tests.rendered import AdminForm, open_form
 
 SECOND_TUESDAY = {"repeat": "monthly", "month_by": "weekday", "nth": "2", "weekday": "TU"}
@@ -21,7 +22,7 @@ def edit_url(page: Page) -> str:
 def send(editor: Client, page: EventPage, extra: dict[str, str] = PUBLISH, /, **fields: Any) -> Any:
     """Open the edit page, fill in, send; as a draft when `extra` says so."""
     form = form_of(editor, page).fill(**fields)
-    return editor.post(edit_url(page), {**form.values, **extra})
+    return post_knowingly(editor, edit_url(page), {**form.values, **extra})
 
 
 def errors_of(response: Any) -> dict[str, list[str]]:

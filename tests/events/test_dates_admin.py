@@ -11,6 +11,7 @@ from core.models import User
 from events.changes import cancel
 from events.models import EventOccurrence, EventPage
 from events.sync import sync_event
+from tests.core.proofreading.answering import post_knowingly
 from tests.events.factories import (
     at,
     make_event,
@@ -169,7 +170,7 @@ def test_who_publishes_is_told_which_changed_dates_were_dropped(
     draft.save_revision()
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     fields = {**open_form(admin_client, address).values, "body-count": "0", "action-publish": "1"}
-    answer = admin_client.post(address, fields, follow=True)
+    answer = post_knowingly(admin_client, address, fields, follow=True)
     assert public_days(page) == [1, 8, 15]
     assert "padahal pernah diubah: Selasa, 22 Desember 2026." in answer.content.decode()
 
@@ -193,5 +194,5 @@ def test_an_unfinished_draft_is_saved_but_not_published(agenda: Any, admin_clien
     assert refused.context["form"].errors
     assert rows(page) == []
     fields |= {"start": "2026-12-03 09:00", "end": "2026-12-03 11:00", "action-publish": "1"}
-    assert admin_client.post(address, fields).status_code == 302
+    assert post_knowingly(admin_client, address, fields).status_code == 302
     assert [row.start for row in rows(page)] == [at(3)]

@@ -76,6 +76,7 @@ def test_a_years_totals_take_one_query(index: InclusionIndexPage, django_assert_
     assert totals == {
         "planned": 5,
         "done": 3,
+        "cancelled": 1,
         "participants": 31,
         "female": 21,
         "male": 10,

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Locale
+from wagtail.models import Locale, Revision
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from core.jobs import publish_scheduled
@@ -20,6 +20,7 @@ from home.models import HomePage
 from inclusion.jobs import take_down_stories
 from inclusion.models import InclusionIndexPage, StoryPage
 from tests.core.factories import picture_file
+from tests.core.proofreading.answering import post_knowingly
 from tests.inclusion.factories import make_story
 
 pytestmark = pytest.mark.django_db
@@ -88,15 +89,25 @@ def test_a_scheduled_story_is_judged_on_its_day(
     index: InclusionIndexPage, clock: Any, permission: str, until: date | None, holds: bool
 ) -> None:
     draft = make_story(index, live=False)
-    draft.permission, draft.permission_until = permission, until
     draft.go_live_at = timezone.now() + timedelta(hours=1)
     revision = draft.save_revision(approved_go_live_at=draft.go_live_at)
+    # As if the permission had changed after it was scheduled, which is judged, too.
+    changed = {"permission": permission, "permission_until": until.isoformat() if until else None}
+    Revision.objects.filter(pk=revision.pk).update(content={**revision.content, **changed})
     clock.shift(timedelta(hours=2))
     publish_scheduled(timezone.now())
     draft.refresh_from_db()
     assert draft.live is holds
     revision.refresh_from_db()
     assert revision.approved_go_live_at is None
+
+
+def test_a_story_is_scheduled_for_a_day_on_which_it_may_be_told(index: InclusionIndexPage) -> None:
+    draft = make_story(index, live=False, permission_until=TODAY)
+    draft.go_live_at = timezone.now() + timedelta(days=1)
+    with pytest.raises(ValidationError, match="sudah berakhir"):
+        draft.save_revision().publish()
+    assert draft.scheduled_revision is None
 
 
 def form_data(action: str, permission: str) -> dict[str, Any]:
@@ -138,7 +149,7 @@ def test_the_form_says_what_is_missing(
 ) -> None:
     client.force_login(User.objects.create_superuser("admin", password="rahasia-sekali-1"))
     url = reverse("wagtailadmin_pages:add", args=["inclusion", "storypage", index.pk])
-    response = client.post(url, form_data(action, permission))
+    response = post_knowingly(client, url, form_data(action, permission))
     assert StoryPage.objects.exists() is kept
     assert StoryPage.objects.filter(live=True).exists() is live
     if not kept:

@@ -158,7 +158,7 @@ def test_the_form_says_what_publishing_lacks(editor: Client, index) -> None:
     address = reverse("wagtailadmin_pages:add", args=["news", "articlepage", index.pk])
     picture = make_picture(alt_text="")
     response = editor.post(address, form_data(image=str(picture.pk), **{"action-publish": "action-publish"}))
-    assert set(response.context["form"].errors) == {"body", "image"}
+    assert {"body", "image"} <= set(response.context["form"].errors)
     assert not ArticlePage.objects.filter(slug="rak-baca").exists()
 
 

@@ -8,6 +8,7 @@ from wagtail.models import GroupApprovalTask, Page, Workflow
 from home.models import PlainPage
 from home.roles import REVIEW_NAME, ROLES
 from tests.core.factories import make_image, make_user
+from tests.core.proofreading.answering import post_knowingly
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +77,8 @@ def test_pages(
     fields = {"title": "Baru", "slug": "baru", **EMPTY_FORMSETS}
     client.post(add, fields)
     assert PlainPage.objects.filter(slug="baru").exists() is draft
-    client.post(add, {**fields, "title": "Terbit juga", "slug": "terbit-juga", "action-publish": "1"})
+    publish_it = {**fields, "title": "Terbit juga", "slug": "terbit-juga", "action-publish": "1"}
+    post_knowingly(client, add, publish_it)
     assert PlainPage.objects.filter(slug="terbit-juga", live=True).exists() is publish
     client.post(reverse("wagtailadmin_pages:unpublish", args=[live.pk]))
     live.refresh_from_db()
@@ -87,7 +89,8 @@ def test_a_writers_draft_waits_for_an_editor_who_publishes_it(client: Client, si
     writer, editor = make_user("Penulis"), make_user("Penyunting")
     client.force_login(writer)
     add = reverse("wagtailadmin_pages:add", args=["home", "plainpage", site_tree.pk])
-    client.post(add, {"title": "Naskah", "slug": "naskah", **EMPTY_FORMSETS, "action-submit": "1"})
+    sent = {"title": "Naskah", "slug": "naskah", **EMPTY_FORMSETS, "action-submit": "1"}
+    post_knowingly(client, add, sent)
     page = PlainPage.objects.get(slug="naskah")
     assert not page.live and page.current_workflow_state.workflow.name == REVIEW_NAME
     task_state = page.current_workflow_task_state

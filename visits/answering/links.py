@@ -19,8 +19,14 @@ def signature_of(partner: Partner) -> str:
 
 
 def opens(signature: str, partner: Partner) -> bool:
-    """Whether `signature` is the one that is valid now for `partner`."""
-    return links.is_valid(signature, SALT, partner.code, str(partner.private_link))
+    """Whether `signature` is valid now for `partner`: its own, or that of a partner that was merged into it.
+
+    Replacing the link of `partner` makes those of merged ones invalid, too.
+    """
+    if links.is_valid(signature, SALT, partner.code, str(partner.private_link)):
+        return True
+    merged = partner.merged_from.filter(while_link=partner.private_link)
+    return any(links.is_valid(signature, SALT, each.code, str(each.private_link)) for each in merged)
 
 
 def public_url(key: str) -> str:

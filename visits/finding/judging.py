@@ -7,8 +7,8 @@ from typing import Self
 
 from rapidfuzz.distance import OSA
 
+from partners.words import Words
 from visits.finding.place import Place
-from visits.finding.words import Words
 
 COMPARED = 40  # as many as are told apart letter by letter
 

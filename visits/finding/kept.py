@@ -50,7 +50,7 @@ def search(text: str) -> Found:
 
 
 def current() -> Index:
-    """The index of the places as they are now; two queries when it must be built."""
+    """The index of the places as they are now; three queries when it must be built."""
     version = str(cache.get_or_set(VERSION, lambda: uuid4().hex, None))
     if _unsettled.block is not None:
         if _outermost() is _unsettled.block:

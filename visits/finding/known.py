@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from partners.models import District, Partner, Village
+from partners.models import District, FormerPartner, Partner, Village
+from partners.words import PRIVATE, STATE
 from visits.finding.place import Place
-from visits.finding.words import PRIVATE, STATE
 from visits.models import Stop
 from visits.places import PARTNER, STOP
 
@@ -19,7 +19,7 @@ STATUSES: dict[str, str] = {Partner.Status.STATE: STATE, Partner.Status.PRIVATE:
 
 
 def known_places() -> list[Place]:
-    """All of them; two queries. Never a place whose schedule is hidden."""
+    """All of them; three queries. Never a place whose schedule is hidden."""
     of_partner: dict[int, list[Stop]] = defaultdict(list)
     places = []
     for stop in Stop.objects.public().select_related("district", "village"):
@@ -29,8 +29,17 @@ def known_places() -> list[Place]:
             of_partner[stop.partner_id].append(stop)
     # Words of kinds are told to every reader; those that are searched are the site's own.
     with override(settings.LANGUAGE_CODE):
-        partners = Partner.objects.schedule_public().with_places()
-        return [*places, *(_of_partner(partner, of_partner[partner.pk]) for partner in partners)]
+        partners, former = Partner.objects.schedule_public().with_places(), _former_codes()
+        found = [_of_partner(each, of_partner[each.pk], former[each.pk]) for each in partners]
+    return [*places, *found]
+
+
+def _former_codes() -> dict[int, list[str]]:
+    """Codes that hang on walls still, of partners that were merged into the one with this primary key."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for partner, code in FormerPartner.objects.values_list("partner", "code"):
+        found[partner].append(code)
+    return found
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,7 @@ class _Where:
         return ", ".join([*village, *district])
 
 
-def _of_partner(partner: Partner, stops: Iterable[Stop]) -> Place:
+def _of_partner(partner: Partner, stops: Iterable[Stop], former: Iterable[str]) -> Place:
     district, village, school = partner.district, partner.village, partner.kind == Partner.Kind.SCHOOL
     others = [partner.address]
     others += [] if school else [str(partner.get_kind_display())]
@@ -56,7 +65,7 @@ def _of_partner(partner: Partner, stops: Iterable[Stop]) -> Place:
     return Place(
         identity=(PARTNER, partner.pk),
         name=partner.name,
-        codes=frozenset(code.upper() for code in (partner.npsn, partner.code) if code),
+        codes=frozenset(code.upper() for code in (partner.npsn, partner.code, *former) if code),
         aliases=tuple(filter(None, [partner.source_name, *partner.search_words.splitlines()])),
         others="\n".join(others),
         district=district.name if district else "",

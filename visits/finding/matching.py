@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from partners.words import Words, read
 from visits.finding.index import Index
 from visits.finding.judging import Match, best_first, chosen, fits_school, has_numbers
 from visits.finding.place import Place
 from visits.finding.reading import readings, understood
-from visits.finding.words import Words, read
 
 MAX_TEXT, MAX_WORDS = 200, 10
 NEAREST = 8

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from visits.finding.words import SCHOOL_WORDS, Words, abbreviated, read, spellings
+from partners.words import SCHOOL_WORDS, Words, abbreviated, read, spellings
 
 
 @dataclass(frozen=True, eq=False)

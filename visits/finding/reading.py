@@ -6,8 +6,8 @@ from dataclasses import replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from partners.words import SCHOOL_WORDS, Words, read
 from visits.finding.index import Index, Reading
-from visits.finding.words import SCHOOL_WORDS, Words, read
 
 SHORT, LONG = 4, 8  # letters: below the first nothing is forgiven, from the second on two letters are
 SCHOOL_WORD = 3

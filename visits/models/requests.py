@@ -1,5 +1,7 @@
 """What schools ask for. The contact is personal data: it goes when its time is over (`MobileLibrarySettings`)."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,14 @@ from visits.models.places import Stop
 from visits.models.vehicles import Vehicle
 from visits.models.visits import Visit
 from visits.services import ServicesField
+
+
+class VisitRequestQuerySet(models.QuerySet):
+    """Requests by what became of them."""
+
+    def unanswered(self) -> Self:
+        """Those to which the office has said nothing yet, or whose sender has refused what it proposed."""
+        return self.filter(status=VisitRequest.Status.NEW, forgotten_at__isnull=True)
 
 
 class VisitRequest(models.Model):
@@ -100,6 +110,8 @@ class VisitRequest(models.Model):
         related_name="+",
     )
     forgotten_at = models.DateTimeField(_("data pribadi dihapus pada"), null=True, blank=True, editable=False)
+
+    objects = VisitRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("permintaan kunjungan")

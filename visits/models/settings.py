@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 
-@register_setting(icon="calendar-check")
+@register_setting(icon="calendar-check", name="mobile-library-settings")
 class MobileLibrarySettings(BaseGenericSetting):
     """Thresholds of planning, in days and weeks, and how long personal data is kept, in days."""
 

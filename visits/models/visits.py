@@ -1,6 +1,6 @@
 """Dated visits: one row for each time that a vehicle comes."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -28,6 +28,10 @@ class VisitQuerySet(OccurrenceQuerySet):
         """Visits of timetables in force, and those already held."""
         in_force = Q(series__withdrawn_at__isnull=True, series__active=True)
         return self.filter(in_force | Q(status=Occurrence.Status.DONE))
+
+    def on_day(self, day: date) -> Self:
+        """Announced visits of the local day `day` that are not cancelled."""
+        return self.announced().taking_place().filter(start_day=day)
 
     def for_partner(self, partner: Partner) -> Self:
         """Visits to the stops of a partner."""

@@ -4,13 +4,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import local_today
 from partners.models import District
 from visits.models import VisitRequest
+from visits.models.requests import VisitRequestQuerySet
 from visits.requesting.weeks import coming_weeks, monday_of, week_label, wishing
+
+UNANSWERED = "belum-dijawab"
 
 
 class RequestFilter(forms.Form):
@@ -19,7 +22,9 @@ class RequestFilter(forms.Form):
     fields: Any
 
     keadaan = forms.ChoiceField(
-        label=_("Keadaan"), choices=[("", _("semua")), *VisitRequest.Status.choices], required=False
+        label=_("Keadaan"),
+        choices=[("", _("semua")), (UNANSWERED, _("belum dijawab")), *VisitRequest.Status.choices],
+        required=False,
     )
     kecamatan = forms.ModelChoiceField(
         District.objects.all(), label=_("Kecamatan"), empty_label=_("semua"), required=False
@@ -36,10 +41,12 @@ class RequestFilter(forms.Form):
         ]
         self.full_clean()
 
-    def narrow(self, rows: QuerySet[VisitRequest]) -> QuerySet[VisitRequest]:
+    def narrow(self, rows: VisitRequestQuerySet) -> VisitRequestQuerySet:
         """The requests of `rows` that are asked for. Whoever named no week comes in any."""
         given = self.cleaned_data
-        if given.get("keadaan"):
+        if given.get("keadaan") == UNANSWERED:
+            rows = rows.unanswered()
+        elif given.get("keadaan"):
             rows = rows.filter(status=given["keadaan"])
         if given.get("kecamatan"):
             where = Q(partner__district=given["kecamatan"])

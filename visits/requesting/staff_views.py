@@ -82,9 +82,7 @@ class IndexView(RequestsView, ListView):
                 for row in context["requests"]
             ],
             "query": urlencode({name: self.request.GET[name] for name in chosen}),
-            "waiting": VisitRequest.objects.filter(
-                status=VisitRequest.Status.NEW, forgotten_at__isnull=True
-            ).count(),
+            "waiting": VisitRequest.objects.unanswered().count(),
         }
 
 

@@ -2,15 +2,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from core.admin_words import name_permissions
 from home.setup import create_tree
 
 
 class Command(BaseCommand):
-    """Make the tree of pages and the menus of a new installation; change nothing on any other."""
+    """Make the tree of pages and the menus of a new installation; on any other, name what permissions are new."""
 
     help = "Make the tree of pages and the menus of a new installation; change nothing on any other."
 
     def handle(self, *args: Any, **options: Any) -> None:
         home = create_tree()
+        name_permissions()
         if options["verbosity"]:
             self.stdout.write(f"Home page: {home.title} ({home.full_url})")

@@ -2,10 +2,10 @@
 
 import pytest
 
+from partners.words import read
 from visits.finding.index import Index
 from visits.finding.matching import Found, find
 from visits.finding.place import Place
-from visits.finding.words import read
 
 NAMES = (
     "SD Negeri 1 Paringin",

@@ -61,8 +61,8 @@ def test_only_the_form_sets_a_cookie_and_nobody_keeps_it(client: Client) -> None
 @pytest.mark.parametrize(
     ("changed", "field", "said"),
     [
-        ({"place": ""}, "place", "harus diisi"),
-        ({"contact_name": ""}, "contact_name", "harus diisi"),
+        ({"place": ""}, "place", "wajib diisi"),
+        ({"contact_name": ""}, "contact_name", "wajib diisi"),
         ({"contact_phone": "", "contact_email": ""}, "contact_phone", "salah satu cukup"),
         ({"contact_phone": "12345"}, "contact_phone", "nomor telepon lengkap"),
         ({"contact_phone": "hubungi saya 081234567890"}, "contact_phone", "nomor telepon lengkap"),

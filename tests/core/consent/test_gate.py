@@ -30,12 +30,24 @@ TODAY = 0
         ("children", "given", None, True),
         ("children", "given", TODAY, True),
         ("children", "given", -1, False),
+        ("none", "not_needed", -1, True),
+        ("adults", "given", -1, False),
+        ("adults", "withdrawn", None, False),
         ("children", "withdrawn", None, False),
     ],
 )
 def test_when_a_picture_may_be_shown(people: str, consent: str, days: int | None, shown: bool) -> None:
-    until = None if days is None else local_today() + timedelta(days=days)
-    assert Image(people_shown=people, consent=consent, consent_until=until).may_be_shown() is shown
+    """The method and the question to the database agree; a withdrawn picture waits for nobody."""
+    today = local_today()
+    until = None if days is None else today + timedelta(days=days)
+    image = make_image(people_shown=people)
+    Image.objects.filter(pk=image.pk).update(consent=consent, consent_until=until)
+    image.refresh_from_db()
+    assert image.may_be_shown() is image.may_be_shown(today) is shown
+    assert Image.objects.may_be_shown(today).exists() is shown
+    waits = not shown and consent != "withdrawn"
+    assert Image.objects.without_consent(today).exists() is waits
+    assert Image.objects.withdrawn().exists() is (consent == "withdrawn")
 
 
 @pytest.fixture

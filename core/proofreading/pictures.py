@@ -1,0 +1,106 @@
+"""Checks of pictures: what is said of them to those who do not see them, and whether they are large enough."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from django.db.models import ForeignKey
+from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
+
+from core import consent
+from core.proofreading.findings import Finding, Reading, Severity
+
+CARD = (1200, 630)  # pixels of a share card
+LEAD = 800  # pixels; the narrowest that fills the width of a text
+# What a camera or a phone calls its pictures, and words that tell nothing.
+EMPTY_WORDS = re.compile(
+    r"(?:img|dscn?|pxl|screenshot|tangkapan layar|whatsapp image|foto|gambar|photo|image|picture|untitled|tanpa judul)"
+    r"[\s_.\-\d():apm]*(?:at[\s\d.:]*)?(?:\.(?:jpe?g|png|webp|heic))?|[\d_\-\s]+|\S+\.(?:jpe?g|png|webp|heic|gif)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture on the page: the text that stands for it, and its place."""
+
+    image: Any
+    alt_text: str
+    place: str
+
+
+def shown_on(reading: Reading) -> Iterator[Shown]:
+    """The pictures in fields of the page and in its blocks."""
+    images = get_image_model()
+    for field in reading.page._meta.concrete_fields:
+        is_picture = isinstance(field, ForeignKey) and issubclass(field.related_model, images)
+        if is_picture and (image := getattr(reading.page, field.name)):
+            yield Shown(image, image.alt_text, field.name)
+    for leaf in reading.leaves:
+        if isinstance(leaf.value, dict) and isinstance(image := leaf.value.get("image"), images):
+            yield Shown(image, leaf.value.get("alt_text") or image.alt_text, leaf.place)
+
+
+def alt_texts(reading: Reading) -> Iterator[Finding]:
+    """Pictures without a text for those who do not see them, or with one that tells nothing."""
+    for shown in shown_on(reading):
+        text, named = shown.alt_text.strip(), {"title": shown.image.title}
+        if not text:
+            said = _("Gambar “%(title)s” belum punya teks pengganti. Tulis apa yang terlihat di menu Gambar.")
+        elif says_nothing(text, shown.image.filename):
+            said = _(
+                "Teks pengganti gambar “%(title)s” hanya “%(text)s”. Tulis apa yang terlihat, dalam satu kalimat."
+            )
+            named["text"] = text
+        else:
+            continue
+        yield Finding("alt", said % named, shown.place, f"{shown.image.pk} {text}")
+
+
+def says_nothing(text: str, filename: str = "") -> bool:
+    """Whether a text for a picture is its file's name, what a camera calls it, or a word such as "gambar"."""
+    name = PurePath(filename).stem.lower()
+    return text.strip().lower() in {name, filename.lower()} or EMPTY_WORDS.fullmatch(text.strip()) is not None
+
+
+def sizes(reading: Reading) -> Iterator[Finding]:
+    """Pictures that would be blurred on the share card, or at the head of the page."""
+    card, lead = reading.page.share_image or reading.page.lead_image(), reading.page.lead_image()
+    for image in {each.pk: each for each in (card, lead) if each}.values():
+        named = {"title": image.title, "width": image.width, "height": image.height}
+        place = _field_of(reading.page, image)
+        if image == card and (image.width < CARD[0] or image.height < CARD[1]):
+            said = _(
+                "Gambar “%(title)s” (%(width)s × %(height)s) terlalu kecil untuk kartu berbagi dan akan tampak kabur. "
+                "Pakai gambar paling kecil 1200 × 630."
+            )
+            yield Finding("picture-small", said % named, place, str(image.pk))
+        elif image.width < LEAD:
+            said = _(
+                "Gambar “%(title)s” (%(width)s × %(height)s) terlalu kecil dan akan tampak kabur. "
+                "Pakai yang lebih besar."
+            )
+            yield Finding("picture-small", said % named, place, str(image.pk))
+
+
+def consents(reading: Reading) -> Iterator[Finding]:
+    """What the consent gate refuses; nobody can let it through."""
+    try:
+        consent.check(reading.page)
+    except consent.ConsentMissing as refusal:
+        for text in refusal.messages:
+            yield Finding("consent", text, "", text, Severity.MUST)
+
+
+def _field_of(page: Any, image: Any) -> str:
+    fields = (
+        field.name
+        for field in page._meta.concrete_fields
+        if isinstance(field, ForeignKey)
+        and field.value_from_object(page) == image.pk
+        and issubclass(field.related_model, get_image_model())
+    )
+    return next(fields, "")

@@ -1,0 +1,1 @@
+"""What makes writing a page easy: cleaned pasted text, pieces to start from, one button that ends the task."""

@@ -1,0 +1,47 @@
+"""The form of pages that people write: it opens ready to type, cleans what is pasted, refuses what only guides."""
+
+from typing import Any
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
+from wagtail.rich_text import RichText
+
+from core.dates import zone_name
+from core.page_forms import PortalPageForm
+from core.writing import guides
+from core.writing.pasted import plain
+
+
+class WritingForm(PortalPageForm):
+    """For pages with a `title`, a `summary` and a `body` of `core.blocks.StoryBlock`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("go_live_at", "expire_at"):
+            if name in self.fields:
+                self.fields[name].help_text = _("Jam setempat (%(zone)s).") % {"zone": zone_name()}
+        page = self.instance
+        if not self.is_bound and page.pk is None and "body" in self.fields and not page.body:
+            block = page.body.stream_block
+            self.initial["body"] = StreamValue(block, [("paragraph", RichText(""))])
+
+        # The script that makes it from the title may be late, and a hand quick.
+        if "slug" in self.fields and page.first_published_at is None:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        self.cleaned_data["slug"] = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("title", ""))
+        return super().clean_slug()
+
+    def clean_title(self) -> str:
+        return plain(self.cleaned_data["title"])
+
+    def clean_summary(self) -> str:
+        return plain(self.cleaned_data["summary"] or "")
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.is_deferred_validation:
+            for name, error in guides.problems(self.instance):
+                self.add_error(name if name in self.fields else None, error)

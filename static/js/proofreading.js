@@ -1,0 +1,110 @@
+/* Proofreading in the page editor: each finding leads to its field; the panel of checks asks the server about the form
+   as it stands while the panel is open. Without it the form asks at publishing, and says the same. */
+(() => {
+  'use strict';
+
+  const PATIENCE = 1200; // milliseconds after the last change
+  const SHOWN = 2500; // milliseconds for which a field is marked
+
+  const form = () => document.querySelector('form[data-edit-form]');
+  const visible = (element) => element.getClientRects().length > 0;
+
+  const find = (place) => {
+    const name = CSS.escape(place);
+    const field = form().querySelector(`[data-contentpath="${name}"], [name="${name}"]`);
+    if (field) return field;
+    // A block of the text says its id in a hidden input.
+    const id = form().querySelector(`input[type=hidden][value="${name}"]`);
+    return id?.closest('[data-streamfield-child], section') || document.getElementById(`id_${place}-FORMS`)?.parentElement;
+  };
+
+  const leaveSidePanel = () => {
+    const open = document.querySelector('[data-side-panel-toggle][aria-expanded=true]');
+    const covers = open && document.documentElement.clientWidth < 800;
+    if (covers) open.click();
+  };
+
+  const openTab = (element) => {
+    const tab = element.closest('[role=tabpanel]');
+    if (tab?.hidden) document.querySelector(`[role=tab][aria-controls="${tab.id}"], a[href="#${tab.id}"]`)?.click();
+    // Folded parts, from the outermost in.
+    const folded = [];
+    for (let part = element.closest('[hidden]'); part; part = part.parentElement?.closest('[hidden]')) folded.unshift(part);
+    folded.forEach((part) => document.querySelector(`[data-panel-toggle][aria-controls="${part.id}"]`)?.click());
+  };
+
+  const go = (place) => {
+    const target = find(place);
+    if (!target) return null;
+    leaveSidePanel();
+    openTab(target);
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    target.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+    const controls = [target, ...target.querySelectorAll('[contenteditable=true], input, textarea, select, button')];
+    const control = controls.find((each) => each.matches('[contenteditable], input, textarea, select, button') && visible(each));
+    control?.focus({ preventScroll: true });
+    target.classList.add('proof-target');
+    setTimeout(() => target.classList.remove('proof-target'), SHOWN);
+    return control;
+  };
+
+  const fill = (place, text) => {
+    const field = form().elements[place];
+    if (!field) return;
+    field.value = text;
+    ['input', 'change'].forEach((kind) => field.dispatchEvent(new Event(kind, { bubbles: true })));
+    go(place);
+  };
+
+  const offer = (box) => box.querySelectorAll('[data-proof-acts]').forEach((acts) => (acts.hidden = false));
+
+  const watch = (box) => {
+    const result = box.querySelector('[data-proof-result]');
+    const failed = box.querySelector('[data-proof-failed]');
+    let timer = 0;
+    let running = null;
+    let sent = null;
+
+    const ask = async (again = false) => {
+      if (!visible(box)) return;
+      const fields = new URLSearchParams([...new FormData(form())].filter(([, value]) => typeof value === 'string'));
+      if (!again && fields.toString() === sent) return;
+      running?.abort();
+      running = new AbortController();
+      try {
+        const headers = { 'X-Requested-With': 'XMLHttpRequest' };
+        const answer = await fetch(box.dataset.proofLive, { method: 'POST', body: fields, headers, signal: running.signal });
+        if (!answer.ok) throw new Error(answer.status);
+        result.innerHTML = await answer.text();
+        sent = fields.toString();
+        failed.hidden = true;
+        offer(result);
+      } catch (error) {
+        if (error.name !== 'AbortError') failed.hidden = false;
+      }
+    };
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, PATIENCE);
+    };
+
+    form().addEventListener('input', soon);
+    form().addEventListener('change', soon);
+    box.querySelector('[data-proof-again]').addEventListener('click', () => ask(true));
+    // Opening the panel asks; so does what changed behind it.
+    new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && ask()).observe(box);
+  };
+
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-proof-go], [data-proof-fill]');
+    if (!button) return;
+    if (button.dataset.proofFill) fill(button.dataset.proofFill, button.dataset.proofText);
+    else go(button.dataset.proofGo);
+  });
+
+  document.addEventListener('DOMContentLoaded', () => {
+    if (!form()) return;
+    document.querySelectorAll('[data-proof]').forEach(offer);
+    document.querySelectorAll('[data-proof-live]').forEach(watch);
+  });
+})();

@@ -1,0 +1,129 @@
+"""The first sign-in of a publisher on a phone, counted; the locked account; two editors on one page."""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from tests.browser import server
+from tests.browser.reading import Watch, findings
+from tests.browser.server import PASSWORD, Portal
+from tests.security.codes import code_of
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def strict(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A portal that requires the second factor."""
+    folder = server.copy(built, tmp_path_factory.mktemp("strict") / "var")
+    with server.serving(folder, require_mfa=True) as running:
+        yield running
+
+
+class Hand:
+    """Does what a person does, and counts it: each field filled in and each thing tapped is one."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.count = page, 0
+
+    def fill(self, label: str, text: str) -> None:
+        self.page.get_by_label(label).fill(text)
+        self.count += 1
+
+    def tap(self, what: Locator) -> None:
+        what.click()
+        self.count += 1
+
+
+def open_at(browser: Browser, portal: Portal, size: ViewportSize) -> Page:
+    return browser.new_context(base_url=portal.url, viewport=size, locale="id-ID").new_page()
+
+
+def fits(page: Page) -> None:
+    """Nothing sticks out at the side, and axe finds nothing."""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize(("name", "size"), [("penyunting", PHONE), ("admin", DESK)], ids=["360", "1440"])
+def test_the_first_sign_in_with_its_second_factor(
+    browser: Browser, strict: Portal, name: str, size: ViewportSize
+) -> None:
+    page = open_at(browser, strict, size)
+    watch, hand, began = Watch(page, strict.url), Hand(page), time.monotonic()
+    page.goto("/admin/")
+    fits(page)
+    hand.fill("Nama pengguna atau surel", name)
+    hand.fill("Kata sandi", PASSWORD)
+    hand.tap(page.get_by_role("button", name="Masuk"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pasang verifikasi dua langkah")
+    fits(page)
+    hand.fill("Kode enam angka", code_of(page.locator(".key").text_content() or ""))
+    hand.tap(page.get_by_role("button", name="Aktifkan"))
+    expect(page.locator(".codes li")).to_have_count(10)
+    fits(page)
+    page.emulate_media(media="print")
+    paper = page.pdf(format="A4")
+    assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") <= 1
+    page.emulate_media(media="screen")
+    watch.check()
+    hand.tap(page.get_by_role("link", name="Sudah saya simpan"))
+    page.wait_for_url("**/admin/")
+    sys.stdout.write(
+        f"first sign-in at {size['width']} px: {hand.count} interactions, {time.monotonic() - began:.0f} s\n"
+    )
+    assert hand.count <= 6
+
+
+def test_five_wrong_passwords_lead_to_a_page_that_helps(browser: Browser, strict: Portal) -> None:
+    page = open_at(browser, strict, PHONE)
+    for _ in range(5):
+        page.goto("/akun/login/")
+        page.get_by_label("Nama pengguna atau surel").fill("keliling")
+        page.get_by_label("Kata sandi").fill("bukan-ini")
+        page.get_by_role("button", name="Masuk").click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Terlalu banyak percobaan masuk")
+    expect(page.get_by_text("selama setengah jam")).to_be_visible()
+    fits(page)
+    page.goto("/akun/login/")
+    page.get_by_label("Nama pengguna atau surel").fill("keliling")
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+    expect(heading).to_have_text("Terlalu banyak percobaan masuk")
+
+
+def sign_in(page: Page, name: str) -> None:
+    page.goto("/akun/login/")
+    page.get_by_label("Nama pengguna atau surel").fill(name)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+    page.wait_for_url("**/admin/")
+
+
+def test_two_editors_see_each_other_and_neither_is_overwritten(browser: Browser, portal: Portal) -> None:
+    first, second = open_at(browser, portal, DESK), open_at(browser, portal, DESK)
+    sign_in(first, "penyunting")
+    sign_in(second, "admin")
+    first.goto("/admin/reports/site-history/")
+    edit = first.locator("main a[href*='/admin/pages/'][href$='/edit/']").first.get_attribute("href") or ""
+    for page in (first, second):
+        page.goto(edit)
+    # The second to come is shown who else is here.
+    expect(second.locator(".w-editing-sessions__session").first).to_be_visible(timeout=20_000)
+    title = first.get_by_role("textbox", name="Judul*")
+    was = title.input_value()
+    with second.expect_response(lambda answer: answer.request.method == "POST" and "/edit/" in answer.url):
+        second.get_by_role("textbox", name="Judul*").fill(f"{was} kedua")
+    with first.expect_response(
+        lambda answer: answer.request.method == "POST" and answer.url.endswith("/edit/")
+    ) as saving:
+        title.fill(f"{was} pertama")
+    assert saving.value.json()["success"] is False
+    second.reload()
+    expect(second.get_by_role("textbox", name="Judul*")).to_have_value(f"{was} kedua")
