@@ -21,7 +21,7 @@ def answer_of(row: EventOccurrence, title: str) -> dict[str, Any]:
     spans = last > first and not row.start
     # "2–3 Desember" fits in large type; what goes on into another month is told below its first day.
     in_one_month = spans and (first.year, first.month) == (last.year, last.month)
-    weekday, day = _days_in_large_type(first, last) if in_one_month else _days_in_large_type(first, first)
+    weekday, day = _days_in_large_type(first, last if in_one_month else first)
     return {
         "weekday": weekday,
         "day": day,
@@ -39,7 +39,7 @@ def answer_of(row: EventOccurrence, title: str) -> dict[str, Any]:
 
 
 def _days_in_large_type(first: date, last: date) -> tuple[str, str]:
-    """('Rabu–Kamis', '2–3 Desember') for two days of a month; no weekdays for a week and more."""
+    """('Rabu', '2 Desember') or ('Rabu–Kamis', '2–3 Desember'), in one month; a week and more has no weekdays."""
     weekday, day = date_format(first, "l", use_l10n=False), date_format(last, "j F", use_l10n=False)
     if first == last:
         return weekday, day

@@ -48,6 +48,9 @@ SHIFTS = """() => new Promise((done) => {
   requestAnimationFrame(() => setTimeout(() => done(found), 50));
 })"""
 
+FIRST_BELOW = """() => [...document.querySelectorAll('img[fetchpriority=high]')]
+  .filter((image) => image.getBoundingClientRect().top >= innerHeight).map((image) => image.currentSrc)"""
+
 
 def late(route: Route) -> None:
     """Pass on what was asked for, after a while."""
@@ -64,6 +67,23 @@ def test_nothing_moves_while_a_page_loads(page: Page, portal: Portal, kind: str,
     page.goto(portal.paths[kind], wait_until="load")
     page.evaluate("document.fonts.ready.then(() => true)")
     assert page.evaluate(SHIFTS) == []
+
+
+def test_a_picture_that_is_fetched_first_shows_first(page: Page, portal: Portal) -> None:
+    width, height = SIZES["phone"]
+    page.set_viewport_size({"width": width, "height": height})
+    for kind in (
+        "news",
+        "article",
+        "event_series",
+        "event_cancelled",
+        "story",
+        "programme",
+        "branch",
+        "plain",
+    ):
+        page.goto(portal.paths[kind], wait_until="load")
+        assert page.evaluate(FIRST_BELOW) == [], kind
 
 
 def test_what_only_later_visits_need_is_asked_for_last(page: Page, portal: Portal) -> None:

@@ -86,6 +86,15 @@ def queue(page: Page) -> Any:
     return page.get_by_role("heading", name=re.compile("belum terkirim"))
 
 
+def record(page: Page, address: str, visitors: int) -> None:
+    """Say in the form at `address` that the visit took place, and go back to the list."""
+    page.goto(address)
+    page.get_by_label("Terlaksana", exact=True).check()
+    page.get_by_label("Jumlah pengunjung", exact=True).fill(str(visitors))
+    page.get_by_role("button", name="Simpan catatan").click()
+    page.wait_for_url(f"**{LIST}")
+
+
 def test_recorded_without_a_network_and_sent_once(
     page: Page, context: BrowserContext, office: Office, watch: Watch
 ) -> None:
@@ -146,11 +155,7 @@ def test_the_network_that_comes_back_without_a_word(page: Page, office: Office) 
     open_list(page)
     # The network fails, and the phone never says that it is there again.
     page.route("**/*", lambda route: route.abort() if route.request.method == "POST" else route.fallback())
-    page.goto(f"{LIST}{office.visits[0]}/")
-    page.get_by_label("Terlaksana", exact=True).check()
-    page.get_by_label("Jumlah pengunjung", exact=True).fill("34")
-    page.get_by_role("button", name="Simpan catatan").click()
-    page.wait_for_url(f"**{LIST}")
+    record(page, f"{LIST}{office.visits[0]}/", 34)
     expect(page.get_by_text("Tidak ada jaringan").first).to_be_visible()
     page.unroute_all(behavior="wait")
     expect(queue(page)).to_have_count(0, timeout=30_000)
@@ -247,10 +252,6 @@ def test_without_scripts_it_is_a_plain_form(
     plain = browser.new_context(
         base_url=portal.url, java_script_enabled=False, storage_state=page.context.storage_state()
     ).new_page()
-    plain.goto(f"{LIST}{office.visits[0]}/")
-    plain.get_by_label("Terlaksana", exact=True).check()
-    plain.get_by_label("Jumlah pengunjung", exact=True).fill("35")
-    plain.get_by_role("button", name="Simpan catatan").click()
-    plain.wait_for_url(f"**{LIST}")
+    record(plain, f"{LIST}{office.visits[0]}/", 35)
     expect(plain.get_by_text("Terlaksana, 35 pengunjung").first).to_be_visible()
     assert office.stored(0)[1] == 35
