@@ -116,6 +116,7 @@ def test_two_editors_see_each_other_and_neither_is_overwritten(browser: Browser,
         page.goto(edit)
     # The second to come is shown who else is here.
     expect(second.locator(".w-editing-sessions__session").first).to_be_visible(timeout=20_000)
+    second.wait_for_timeout(2500)  # Wagtail takes what the form holds after two seconds for its beginning
     title = first.get_by_role("textbox", name="Judul*")
     was = title.input_value()
     with second.expect_response(lambda answer: answer.request.method == "POST" and "/edit/" in answer.url):
