@@ -52,7 +52,7 @@ MAIN: tuple[Any, ...] = (
     "help",
 )
 # Shorter, or closer to what people look for, than what Wagtail says.
-LABELS = {"explorer": _("Berita & halaman"), "branches": _("Gedung")}
+LABELS = {"explorer": _("Semua halaman"), "branches": _("Gedung")}
 REPORTS = (
     "service-summary",
     "activity-year",

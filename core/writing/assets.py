@@ -1,14 +1,15 @@
 """Style and script that the editor of pages loads beside Wagtail's own."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 
 def style() -> SafeString:
     """Hook `insert_global_admin_css`."""
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/writing.css"))
+    sheets = ((static(f"css/admin/{name}.css"),) for name in ("shell", "writing"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 def script() -> SafeString:
