@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from branches.forms import HoursForm, VisitorCountForm
 from branches.models import Branch, Closure, SpecialPeriod, VisitorCount
-from core.choosers import CalmChooserViewSet
+from core.choosers import CalmChooserViewSet, PlacesChooserViewSet
 
 branch_panels = [
     FieldPanel("name"),
@@ -68,7 +68,7 @@ class BranchViewSet(SnippetViewSet):
     """Buildings with their weekly hours."""
 
     model = Branch
-    chooser_viewset_class = CalmChooserViewSet
+    chooser_viewset_class = PlacesChooserViewSet
     icon = "home"
     menu_label = _("Gedung")
     copy_view_enabled = False
@@ -86,6 +86,7 @@ class SpecialPeriodViewSet(SnippetViewSet):
     """Times with hours of their own."""
 
     model = SpecialPeriod
+    chooser_viewset_class = CalmChooserViewSet
     icon = "time"
     menu_label = _("Jam khusus")
     list_display = ["name", "branch", "first_day", "last_day"]
@@ -101,6 +102,7 @@ class ClosureViewSet(SnippetViewSet):
     """Days on which a building stays shut."""
 
     model = Closure
+    chooser_viewset_class = CalmChooserViewSet
     icon = "cross"
     menu_label = _("Penutupan")
     list_display = [
@@ -122,6 +124,7 @@ class VisitorCountViewSet(SnippetViewSet):
     """Visitors, one line a day."""
 
     model = VisitorCount
+    chooser_viewset_class = CalmChooserViewSet
     icon = "user"
     menu_label = _("Pengunjung")
     copy_view_enabled = False

@@ -40,9 +40,14 @@ class PortalPageForm(WagtailAdminPageForm):
         return super().media + own
 
     def full_clean(self) -> None:
-        """As Django, with the blocks for itself."""
+        """As Django, with the blocks for itself; what is a matter of taste is asked last, when nothing else stands."""
         with ONE_AT_A_TIME:
             super().full_clean()
+            sent_on = (
+                self.is_bound and not self.is_deferred_validation and acknowledgement.goes_out(self.data)
+            )
+            if sent_on and not self.errors:
+                self._proofread()
 
     def clean_slug(self) -> str:
         """Number a slug that is taken while it still comes from the title; one that somebody typed is refused."""
@@ -60,8 +65,6 @@ class PortalPageForm(WagtailAdminPageForm):
             self._try("slug", lambda: check_slug(self.instance.slug, self.parent_page.depth))
         if not self.is_deferred_validation:
             self._judge()
-            if acknowledgement.goes_out(self.data):
-                self._proofread()
 
     def _judge(self) -> None:
         """Ask the gate; what it says stands above the form, and in the history of a page that has one."""

@@ -12,7 +12,8 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core import account_admin, consent_hooks, outbox_admin, overwriting, picture_admin
+from core import account_admin, consent_hooks, doors, outbox_admin, overwriting, picture_admin
+from core.choosers import CalmChooserViewSet
 from core.desk import counts as desk_counts
 from core.desk import views as desk_views
 from core.models import BasePage, Document, MenuItem
@@ -25,6 +26,7 @@ class MenuItemViewSet(SnippetViewSet):
     """Menus that editors order."""
 
     model = MenuItem
+    chooser_viewset_class = CalmChooserViewSet
     icon = "list-ul"
     menu_label = _("Menu situs")
     menu_name = "site-menus"
@@ -40,6 +42,7 @@ picture_admin.connect()
 consent_hooks.connect()
 account_admin.connect()
 overwriting.connect()
+doors.connect()
 hooks.register("register_admin_urls", proofreading_views.urls)
 hooks.register("register_log_actions", acknowledgement.register_action)
 hooks.register("after_create_page", acknowledgement.remember_new)

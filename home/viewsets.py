@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.choosers import CalmChooserViewSet
 from home.models import ContactMessage
 
 
@@ -25,6 +26,7 @@ class ContactMessageViewSet(SnippetViewSet):
     """Messages, those not handled first."""
 
     model = ContactMessage
+    chooser_viewset_class = CalmChooserViewSet
     icon = "mail"
     menu_label = _("Pesan masuk")
     menu_name = "contact-messages"

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.choosers import CalmChooserViewSet
 from inclusion.models import Activity
 from inclusion.models.activities import ActivityQuerySet
 
@@ -14,6 +15,7 @@ class ActivityViewSet(SnippetViewSet):
     """What was planned and what was done; the status follows from the dates."""
 
     model = Activity
+    chooser_viewset_class = CalmChooserViewSet
     icon = "tasks"
     menu_label = _("Kegiatan program")
     menu_name = "activities"

@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.choosers import WritersChooserViewSet
 from news import desk, suggestions
 from news.models import Topic
 
@@ -13,6 +14,7 @@ class TopicViewSet(SnippetViewSet):
     """Topics of the news."""
 
     model = Topic
+    chooser_viewset_class = WritersChooserViewSet
     icon = "tag"
     menu_label = _("Topik berita")
     menu_name = "topics"

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Mul
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.choosers import CalmChooserViewSet
+from core.choosers import CalmChooserViewSet, PlacesChooserViewSet, WritersChooserViewSet
 from core.dates import local_today
 from partners.agreements.panels import StandingPanel
 from partners.agreements.views import AgreementInspectView, PartnerInspectView
@@ -77,7 +77,7 @@ class PartnerViewSet(SnippetViewSet):
     """Schools, agencies and homes."""
 
     model = Partner
-    chooser_viewset_class = CalmChooserViewSet
+    chooser_viewset_class = WritersChooserViewSet
     icon = "group"
     menu_label = _("Mitra")
     copy_view_enabled = False
@@ -109,6 +109,7 @@ class AgreementViewSet(SnippetViewSet):
     """Agreements with partners."""
 
     model = Agreement
+    chooser_viewset_class = CalmChooserViewSet
     icon = "form"
     menu_label = _("Perjanjian")
     copy_view_enabled = False
@@ -137,7 +138,7 @@ class DistrictViewSet(SnippetViewSet):
     """Districts."""
 
     model = District
-    chooser_viewset_class = CalmChooserViewSet
+    chooser_viewset_class = PlacesChooserViewSet
     icon = "site"
     menu_label = _("Kecamatan")
     copy_view_enabled = False
@@ -150,7 +151,7 @@ class VillageViewSet(SnippetViewSet):
     """Villages."""
 
     model = Village
-    chooser_viewset_class = CalmChooserViewSet
+    chooser_viewset_class = PlacesChooserViewSet
     icon = "site"
     menu_label = _("Desa/kelurahan")
     copy_view_enabled = False
@@ -168,6 +169,7 @@ class ServiceViewSet(SnippetViewSet):
     """What the library does for partners."""
 
     model = Service
+    chooser_viewset_class = CalmChooserViewSet
     icon = "list-ul"
     menu_label = _("Layanan")
     list_display = ["name", "order"]

@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
+from core.choosers import CalmChooserViewSet
 from core.dates import local_today, long_date
 from schedules.holidays import holidays_between, published_between
 from schedules.models import HolidayCorrection
@@ -86,6 +87,7 @@ class HolidayCorrectionViewSet(SnippetViewSet):
     """Days that staff added, confirmed or took away."""
 
     model = HolidayCorrection
+    chooser_viewset_class = CalmChooserViewSet
     icon = "date"
     menu_label = gettext_lazy("Hari libur")
     menu_name = "holidays"

@@ -69,6 +69,7 @@ class VisitViewSet(SnippetViewSet):
     """Dated visits; a new one is a timetable of one date."""
 
     model = Visit
+    chooser_viewset_class = CalmChooserViewSet
     icon = "calendar-check"
     menu_label = _("Kunjungan")
     copy_view_enabled = False
@@ -98,6 +99,7 @@ class TimetableViewSet(SnippetViewSet):
     """Rules that make visits."""
 
     model = Timetable
+    chooser_viewset_class = CalmChooserViewSet
     icon = "calendar-alt"
     menu_label = _("Jadwal rutin")
     copy_view_enabled = False
@@ -154,6 +156,7 @@ class SchoolPeriodViewSet(SnippetViewSet):
     """Holidays and exam weeks of schools."""
 
     model = SchoolPeriod
+    chooser_viewset_class = CalmChooserViewSet
     icon = "date"
     menu_label = _("Kalender sekolah")
     copy_view_enabled = False

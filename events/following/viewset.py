@@ -16,6 +16,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.choosers import CalmChooserViewSet
 from core.dates import clock, medium_date
 from events.following.addresses import AddressRefused, split
 from events.models import FollowedCalendar
@@ -104,6 +105,7 @@ class FollowedCalendarViewSet(SnippetViewSet):
     """Followed calendars."""
 
     model = FollowedCalendar
+    chooser_viewset_class = CalmChooserViewSet
     icon = "rotate"
     menu_label = gettext_lazy("Kalender yang diikuti")
     menu_name = "followed-calendars"

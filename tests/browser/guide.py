@@ -26,18 +26,19 @@ FOLDER = server.ROOT / "docs/editors/gambar"
 QUALITY = 60  # WebP; text of a screen stays sharp
 SETTLED = 700  # milliseconds; panels of the admin unfold by script
 
-# picture: (who is signed in, address); NEW and HISTORY are found from a public page
-NEW, HISTORY, CODES = "add", "history", "codes"
+# picture: (who is signed in, address); HISTORY is found from a public page
+HISTORY, CODES = "history", "codes"
 SCREENS = {
     "dasbor": ("penulis", "/admin/"),
-    "menulis-berita": ("penulis", NEW),
+    "menulis-berita": ("penulis", "/admin/tulis/berita/"),
     "unggah-gambar": ("penulis", "/admin/images/add/"),
     "kalender": ("penyunting", "/admin/acara/kalender/"),
     "permintaan": ("keliling", "/admin/keliling/permintaan/"),
     "papan-rencana": ("keliling", "/admin/keliling/papan/"),
     "mitra": ("keliling", "/admin/snippets/partners/partner/"),
-    "kegiatan": ("penyunting", "/admin/snippets/inclusion/activity/add/"),
-    "rekap": ("pimpinan", "/admin/reports/ringkasan-layanan/"),
+    "kegiatan": ("penyunting", "/admin/kegiatan/catat/"),
+    "rencana": ("pimpinan", "/admin/kegiatan/rencana/"),
+    "laporan-tahunan": ("pimpinan", "/admin/kegiatan/laporan/"),
     "riwayat-halaman": ("penyunting", HISTORY),
     "riwayat-situs": ("penyunting", "/admin/reports/site-history/"),
     "masuk": ("", "/akun/login/"),
@@ -76,9 +77,7 @@ def page_id(page: Page, path: str) -> str:
 
 def open_screen(page: Page, portal: server.Portal, address: str) -> None:
     """Go to an address, or to a screen that is reached through others."""
-    if address == NEW:
-        page.goto(f"/admin/pages/add/news/articlepage/{page_id(page, portal.paths['news'])}/")
-    elif address == HISTORY:
+    if address == HISTORY:
         page.goto(f"/admin/pages/{page_id(page, portal.paths['article'])}/history/")
     elif address == CODES:
         page.goto("/akun/2fa/totp/activate/")

@@ -31,7 +31,7 @@ def follow_userbar(page: Page, name: str) -> None:
 
 
 def upload_picture(page: Page, picture: Path) -> None:
-    page.get_by_role("button", name="Pilih sebuah gambar").click()
+    page.get_by_role("button", name="Pilih gambar").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("tab", name="Unggah").click()
     upload = dialog.get_by_role("tabpanel", name="Unggah")
@@ -83,7 +83,7 @@ def test_an_article_goes_from_a_writer_through_review_to_the_readers(
     add_block(desk, "Baca juga")
     choose_page(desk, known)
     desk.get_by_role("textbox", name="Ringkasan").fill("Tempat teduh bagi pembaca kecil.")
-    expect(desk.get_by_role("button", name="Publikasi")).to_have_count(0)
+    expect(desk.get_by_role("button", name="Terbitkan")).to_have_count(0)
     desk.get_by_role("button", name="Kirim untuk ditinjau").click()
     expect(desk.locator(".messages").get_by_text(TITLE)).to_be_visible()
     # Asked past the browser, which would keep the list for a minute.
@@ -92,7 +92,7 @@ def test_an_article_goes_from_a_writer_through_review_to_the_readers(
     review = browser.new_context(base_url=portal.url, viewport=DESK, locale="id-ID").new_page()
     sign_in(review, "penyunting")
     review.get_by_role("link", name=TITLE).first.click()
-    review.get_by_role("button", name="Menyetujui dan Publikasikan", exact=True).click()
+    review.get_by_role("button", name="Setujui dan terbitkan", exact=True).click()
     expect(review.locator(".messages").get_by_text(TITLE)).to_be_visible()
 
     page.goto("/")

@@ -73,7 +73,7 @@ def test_every_second_tuesday_except_holidays(desk: Page, portal: Portal) -> Non
 
     desk.wait_for_url("**/edit/**")  # the draft has saved itself
     address = desk.url
-    desk.get_by_role("button", name="Publikasi", exact=True).click()
+    desk.get_by_role("button", name="Terbitkan", exact=True).click()
     expect(desk.locator(".messages").get_by_text(TITLE)).to_be_visible()
 
     desk.goto(address)

@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from home import guide
 from tests.browser.guide import SCREENS
+from tests.core.admin_catalogues import DOMAINS, PLACEHOLDER, forms, in_force, packages, read
 from tests.core.factories import make_user
 
 PICTURES = guide.FOLDER / "gambar"
@@ -80,3 +82,30 @@ def test_the_folder_holds_what_the_first_page_lists() -> None:
     listed = {*guide.slugs(), guide.START}
     assert {file.stem for file in FILES} - {"glosarium"} == listed
     assert all(Path(guide.FOLDER / f"{slug}.md").read_text("utf-8").startswith("# ") for slug in listed)
+
+
+def on_the_screens() -> list[re.Pattern[str]]:
+    """What buttons, menus and fields say: our own words, and the Indonesian of the packages in use."""
+    ours = read(Path(settings.BASE_DIR) / "locale/en/LC_MESSAGES/django.po").values()
+    texts = [entry.msgid for entry in ours]
+    for package in packages():
+        for domain in DOMAINS:
+            texts += [text for entry in in_force(package, domain).values() for text in forms(entry)]
+    words = (re.split(PLACEHOLDER, text.strip().rstrip(":…")) for text in texts)
+    return [
+        re.compile(".+".join(re.escape(part) for part in parts), re.I)
+        for parts in words
+        if re.search(r"\w{3}", "".join(parts))
+    ]
+
+
+def test_what_the_guide_says_to_tap_is_on_a_screen() -> None:
+    known = on_the_screens()
+    told = {
+        name
+        for file in FILES
+        for name in re.findall(r"\*\*(.+?)\*\*", file.read_text("utf-8"))
+        if file.stem != "glosarium" and not name.endswith(".")  # a sentence is a heading
+    }
+    assert len(told) > 30
+    assert {name for name in told if not any(each.fullmatch(name) for each in known)} == set()

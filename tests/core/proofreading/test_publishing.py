@@ -195,9 +195,12 @@ def test_nobody_lets_missing_consent_through(
 ) -> None:
     signed_in("Penyunting")
     image = make_image(people_shown="children", consent="pending")
-    fields = {"image": str(image.pk), "action-publish": "1"}
-    asked = client.post(add(index), form(WEEKDAY, **fields))
-    client.post(add(index), form(WEEKDAY, **fields, proofread=keys(asked)))
+    fields = {"action-publish": "1"}
+    looked_at = keys(client.post(add(index), form(WEEKDAY, **fields)))
+    fields["image"] = str(image.pk)
+    refused = client.post(add(index), form(WEEKDAY, **fields))
+    assert 'name="proofread"' not in refused.content.decode()  # what must be mended comes before what is asked
+    client.post(add(index), form(WEEKDAY, **fields, proofread=looked_at))
     assert not ArticlePage.objects.exists()
 
 
