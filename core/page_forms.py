@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Media
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from core import consent
 from core.consent_log import note_refusal
@@ -43,11 +44,18 @@ class PortalPageForm(WagtailAdminPageForm):
         """As Django, with the blocks for itself; what is a matter of taste is asked last, when nothing else stands."""
         with ONE_AT_A_TIME:
             super().full_clean()
+            self._say_which_part()
             sent_on = (
                 self.is_bound and not self.is_deferred_validation and acknowledgement.goes_out(self.data)
             )
             if sent_on and not self.errors:
                 self._proofread()
+
+    def _say_which_part(self) -> None:
+        """Wagtail names the class that found an error in a text; the error itself stands at its block."""
+        for error in (each for errors in self.errors.as_data().values() for each in errors):
+            if isinstance(error, StreamBlockValidationError):
+                error.message = _("ada bagian yang perlu diperbaiki; lihat tanda merah di dalamnya.")
 
     def clean_slug(self) -> str:
         """Number a slug that is taken while it still comes from the title; one that somebody typed is refused."""

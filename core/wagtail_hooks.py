@@ -19,7 +19,7 @@ from core.desk import views as desk_views
 from core.models import BasePage, Document, MenuItem
 from core.proofreading import acknowledgement
 from core.proofreading import views as proofreading_views
-from core.writing import actions, assets, views
+from core.writing import actions, assets, review, views
 
 
 class MenuItemViewSet(SnippetViewSet):
@@ -49,6 +49,7 @@ hooks.register("after_create_page", acknowledgement.remember_new)
 desk_views.connect()
 desk_counts.register()
 hooks.register("construct_page_action_menu", actions.put_first)
+hooks.register("after_edit_page", review.say_what_became_of_it)
 hooks.register("insert_global_admin_css", assets.style)
 hooks.register("insert_editor_js", assets.script)
 hooks.register("register_admin_urls", views.urls)

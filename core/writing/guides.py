@@ -31,6 +31,15 @@ def problem(text: str) -> str:
     }
 
 
+def texts(value: Any) -> Iterator[str]:
+    """The strings in the raw value of a block, in their order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts(part)
+
+
 def problems(page: Any) -> Iterator[tuple[str, ValidationError]]:
     """(name of the field, error) for each field of `page` that still guides; those of a body name the piece."""
     for name in LINE_TEXTS:
@@ -39,7 +48,10 @@ def problems(page: Any) -> Iterator[tuple[str, ValidationError]]:
     body = getattr(page, "body", None)
     if body is None:
         return
-    told = {number: problem(str(block["value"])) for number, block in enumerate(body.raw_data)}
+    told = {
+        number: next(filter(None, map(problem, texts(block["value"]))), "")
+        for number, block in enumerate(body.raw_data)
+    }
     if errors := {number: ValidationError(message) for number, message in told.items() if message}:
         yield "body", StreamBlockValidationError(block_errors=errors)
 

@@ -56,6 +56,30 @@
     go(place);
   };
 
+  const answerAbout = async (url, fields, signal) => {
+    const headers = { 'X-Requested-With': 'XMLHttpRequest' };
+    const answer = await fetch(url, { method: 'POST', body: fields, headers, signal });
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.text();
+  };
+
+  const written = () => new URLSearchParams([...new FormData(form())].filter(([, value]) => typeof value === 'string'));
+
+  // The text may have changed since the sentence was offered: what is taken is what stands there now.
+  const fillAnew = async (button) => {
+    const { proofFill: place, proofText: offered, proofDone: done } = button.dataset;
+    const url = document.querySelector('[data-proof-live]')?.dataset.proofLive;
+    let text = offered;
+    try {
+      const now = new DOMParser().parseFromString(url ? await answerAbout(url, written()) : '', 'text/html');
+      text = now.querySelector(`[data-proof-fill="${CSS.escape(place)}"]`)?.dataset.proofText || offered;
+    } catch {
+      // Without a network the sentence that was offered is better than none; it stands where it can be read.
+    }
+    fill(place, text);
+    button.textContent = done;
+  };
+
   const offer = (box) => box.querySelectorAll('[data-proof-acts]').forEach((acts) => (acts.hidden = false));
 
   const watch = (box) => {
@@ -67,15 +91,12 @@
 
     const ask = async (again = false) => {
       if (!visible(box)) return;
-      const fields = new URLSearchParams([...new FormData(form())].filter(([, value]) => typeof value === 'string'));
+      const fields = written();
       if (!again && fields.toString() === sent) return;
       running?.abort();
       running = new AbortController();
       try {
-        const headers = { 'X-Requested-With': 'XMLHttpRequest' };
-        const answer = await fetch(box.dataset.proofLive, { method: 'POST', body: fields, headers, signal: running.signal });
-        if (!answer.ok) throw new Error(answer.status);
-        result.innerHTML = await answer.text();
+        result.innerHTML = await answerAbout(box.dataset.proofLive, fields, running.signal);
         sent = fields.toString();
         failed.hidden = true;
         offer(result);
@@ -98,7 +119,7 @@
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-proof-go], [data-proof-fill]');
     if (!button) return;
-    if (button.dataset.proofFill) fill(button.dataset.proofFill, button.dataset.proofText);
+    if (button.dataset.proofFill) fillAnew(button);
     else go(button.dataset.proofGo);
   });
 

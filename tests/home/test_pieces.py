@@ -1,6 +1,7 @@
 """Pieces to start from: they fill the editor, only who may add them begins one, and none goes out with its guides."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
-from core.writing.guides import PENCIL
+from core.writing.guides import PENCIL, problems
 from core.writing.pieces import fill, pieces
 from news.models import ArticlePage, NewsIndexPage
 from tests.core.factories import make_user
@@ -103,6 +104,22 @@ def test_a_piece_is_kept_as_a_draft_and_refused_by_the_button(
     assert not ArticlePage.objects.exists()
     assert send(admin_client, index, "action-save", f"{PENCIL} Siapa yang hadir").status_code == 302
     assert PENCIL in str(ArticlePage.objects.get().get_latest_revision_as_object().body)
+
+
+@pytest.mark.parametrize("key", ["laporan", "pengumuman", "perjanjian"])
+def test_what_still_guides_is_named_in_words(index: NewsIndexPage, key: str) -> None:
+    page = ArticlePage(slug="contoh", live=False)
+    fill(page, next(piece for piece in pieces() if piece.key == key))
+    errors = dict(problems(page))
+    told = " ".join(error.messages[0] for error in errors["body"].block_errors.values())
+    assert told.startswith("Ini masih petunjuk")
+    assert not re.search(r"[{}\[\]]|'", told)
+
+
+def test_wagtails_name_of_a_class_is_told_to_nobody(admin_client: Client, index: NewsIndexPage) -> None:
+    refused = send(admin_client, index, "action-publish", f"{PENCIL} Siapa yang hadir", slug="luring")
+    errors = refused.context["form"].errors
+    assert "ada bagian yang perlu diperbaiki" in str(errors["body"])
 
 
 def test_a_title_that_guides_is_refused(admin_client: Client, index: NewsIndexPage) -> None:

@@ -135,8 +135,9 @@ def test_a_writer_who_submits_is_asked_and_who_publishes_is_asked_for_himself(
     approval = {"action-workflow-action": "1", "workflow-action-name": "approve"}
     asked = client.post(edit(page), form(WEEKDAY, **approval))
     assert not ArticlePage.objects.get(pk=page.pk).live
-    client.post(edit(page), form(WEEKDAY, **approval, proofread=keys(asked)))
+    approved = client.post(edit(page), form(WEEKDAY, **approval, proofread=keys(asked)), follow=True)
     assert ArticlePage.objects.get(pk=page.pk).live
+    assert "disetujui dan terbit." in approved.content.decode()
 
 
 def test_sending_back_and_saving_are_never_held_up(
@@ -151,7 +152,8 @@ def test_sending_back_and_saving_are_never_held_up(
 
     signed_in("Penyunting")
     rejection = {"action-workflow-action": "1", "workflow-action-name": "reject"}
-    assert client.post(edit(page), form(WEEKDAY, **rejection)).status_code == 302
+    sent_back = client.post(edit(page), form(WEEKDAY, **rejection), follow=True)
+    assert "dikembalikan kepada penulisnya" in sent_back.content.decode()
     assert ArticlePage.objects.get(pk=page.pk).current_workflow_state.status == "needs_changes"
 
 
@@ -199,7 +201,9 @@ def test_nobody_lets_missing_consent_through(
     looked_at = keys(client.post(add(index), form(WEEKDAY, **fields)))
     fields["image"] = str(image.pk)
     refused = client.post(add(index), form(WEEKDAY, **fields))
-    assert 'name="proofread"' not in refused.content.decode()  # what must be mended comes before what is asked
+    assert (
+        'name="proofread"' not in refused.content.decode()
+    )  # what must be mended comes before what is asked
     client.post(add(index), form(WEEKDAY, **fields, proofread=looked_at))
     assert not ArticlePage.objects.exists()
 
