@@ -22,7 +22,9 @@ class WritingForm(PortalPageForm):
             if name in self.fields:
                 self.fields[name].help_text = _("Jam setempat (%(zone)s).") % {"zone": zone_name()}
         page = self.instance
-        if not self.is_bound and page.pk is None and "body" in self.fields and not page.body:
+        body = self.fields.get("body")
+        # Where the text may stay out, an empty paragraph would only be one more thing to fill in.
+        if not self.is_bound and page.pk is None and body is not None and body.required and not page.body:
             block = page.body.stream_block
             self.initial["body"] = StreamValue(block, [("paragraph", RichText(""))])
 

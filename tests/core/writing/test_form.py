@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from events.models import EventIndexPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.core.factories import make_user
 from tests.core.proofreading.answering import post_knowingly
@@ -124,3 +125,14 @@ def test_sent_back_it_is_sent_again(client: Client, index: NewsIndexPage, addres
     page.current_workflow_task_state.reject(user=make_user("Penyunting"), comment="Kurang")
     html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "Kirim lagi untuk ditinjau" in html
+
+
+@pytest.mark.parametrize(("kind", "ready"), [("news/articlepage", True), ("events/eventpage", False)])
+def test_only_a_text_that_is_required_stands_ready(
+    admin_client: Client, site_tree: Any, kind: str, ready: bool
+) -> None:
+    app, model = kind.split("/")
+    parents = {"news": NewsIndexPage, "events": EventIndexPage}
+    parent = parents[app].objects.get(locale__language_code="id")
+    page = admin_client.get(reverse("wagtailadmin_pages:add", args=[app, model, parent.pk]))
+    assert bool(page.context["form"].initial.get("body")) is ready
