@@ -1,15 +1,11 @@
 """Doors of the admin that Wagtail and *wagtail-localize* leave open to every member of staff, closed here.
 
-A superuser's account, with its password, is a superuser's matter.
 The API of the admin and *wagtail-localize*'s list of snippets show to each user what the screens would.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
@@ -19,7 +15,6 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.views.snippets_api import SnippetViewSet
 
 from core.choosers import guarded_by_model
-from core.models import User
 
 FILES = ("add", "change", "delete", "choose")
 
@@ -63,24 +58,7 @@ def _model(app_label: str, model_name: str, **more: str) -> Any:
     return get_snippet_model_from_url_params(app_label, model_name)
 
 
-def keep_superusers_apart(request: HttpRequest, user: User) -> None:
-    """Before an account is changed: PermissionDenied where it is a superuser's and none asks."""
-    if user.is_superuser and not request.user.is_superuser:
-        raise PermissionDenied
-
-
-def keep_superusers_apart_in_bulk(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
-) -> None:
-    """The same for many accounts at once."""
-    for each in objects:
-        if isinstance(each, User):
-            keep_superusers_apart(request, each)
-
-
 def connect() -> None:
     """Register with Wagtail's admin."""
     hooks.register("construct_admin_api", endpoints, order=10)
     hooks.register("register_admin_urls", snippets_api, order=-10)
-    hooks.register("before_edit_user", keep_superusers_apart)
-    hooks.register("before_bulk_action", keep_superusers_apart_in_bulk)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.utils.functional import Promise
 
 Notice = Callable[[], str | Promise | None]
@@ -18,6 +19,11 @@ def register(notice: Notice) -> None:
 def active() -> list[str]:
     """The texts of all notices that apply now."""
     return [str(text) for notice in _notices if (text := notice())]
+
+
+def on_paper() -> list[str]:
+    """The marks of what may be printed: while the portal is only being tried, it says so on every sheet."""
+    return [*active(), *(["CONTOH"] if settings.PORTAL_IS_LOCAL else [])]
 
 
 def register_robots_ban(ban: Callable[[], bool]) -> None:

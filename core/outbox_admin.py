@@ -5,22 +5,21 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView, View
+from django.views.generic import View
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core import outbox
 from core.dates import clock, medium_date
 from core.models import OutgoingMail
 from core.paging import paginate
+from core.screens import Screen
 
 NAME, RETRY = "core_outbox", "core_outbox_retry"
 SEE, SEND = "core.view_outgoingmail", "core.change_outgoingmail"
@@ -45,21 +44,15 @@ def mails(shown: str) -> QuerySet[OutgoingMail]:
     return OutgoingMail.objects.waiting().order_by("created_at", "pk")
 
 
-class OutboxView(WagtailAdminTemplateMixin, TemplateView):
+class OutboxView(Screen):
     """The list."""
 
     template_name = "core/admin/outbox.html"
     page_title = gettext_lazy("Surel keluar")
     header_icon = "mail"
-    _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(SEE):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+    def may_open(self, user: Any) -> bool:
+        return bool(user.has_perm(SEE))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = self.request.GET.get("tampil", WAITING)

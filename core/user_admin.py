@@ -3,9 +3,15 @@
 With a superuser's password everything else could be had, which Wagtail leaves to whoever may change accounts.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail import hooks
 from wagtail.users.views import users
+
+from core.models import User
 
 
 def rank_kept(form: Any, user: Any) -> Any:
@@ -35,3 +41,24 @@ class UserViewSet(users.UserViewSet):
     add_view_class = CreateView
     edit_view_class = EditView
     copy_view_enabled = False
+
+
+def keep_superusers_apart(request: HttpRequest, user: User) -> None:
+    """Before an account is changed: PermissionDenied where it is a superuser's and none asks."""
+    if user.is_superuser and not request.user.is_superuser:
+        raise PermissionDenied
+
+
+def keep_superusers_apart_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> None:
+    """The same for many accounts at once."""
+    for each in objects:
+        if isinstance(each, User):
+            keep_superusers_apart(request, each)
+
+
+def connect() -> None:
+    """Register with Wagtail's admin."""
+    hooks.register("before_edit_user", keep_superusers_apart)
+    hooks.register("before_bulk_action", keep_superusers_apart_in_bulk)

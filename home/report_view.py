@@ -2,18 +2,14 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core import notices
 from core.dates import local_today
+from core.screens import Screen
 from home.reports import summary
 from visits.permissions import may_see
 
@@ -27,28 +23,20 @@ def may_read(user: Any) -> bool:
     return any(user.has_perm(permission) for permission in READERS)
 
 
-class ServiceSummaryView(WagtailAdminTemplateMixin, TemplateView):
+class ServiceSummaryView(Screen):
     """This month and this year in numbers."""
 
     template_name = "home/admin/service_summary.html"
     page_title = gettext_lazy("Ringkasan layanan")
     header_icon = "order"
-    _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_read(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+    def may_open(self, user: Any) -> bool:
+        return may_read(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        # What may end up on paper says so while the portal is only being tried.
-        marks = [*notices.active(), *(["CONTOH"] if settings.PORTAL_IS_LOCAL else [])]
         visits_report = reverse("visits_report") if may_see(self.request.user) else ""
         context = {**super().get_context_data(**kwargs), **summary(local_today())}
-        return {**context, "marks": marks, "visits_report": visits_report}
+        return {**context, "marks": notices.on_paper(), "visits_report": visits_report}
 
 
 class SummaryMenuItem(MenuItem):

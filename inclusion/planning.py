@@ -3,17 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.dates import local_today
+from core.paging import paginate
+from core.screens import Screen
 from inclusion.models import Activity, ProgrammePage
 from inclusion.permissions import may_add, may_change, may_see
 from inclusion.querysets import ActivityQuerySet, year_days
@@ -53,21 +49,15 @@ def numbers(found: ActivityQuerySet, year: int, today: date) -> dict[str, int]:
     return found.order_by().aggregate(**{name: Count("pk", filter=q) for name, q in conditions.items()})
 
 
-class PlanView(WagtailAdminTemplateMixin, TemplateView):
+class PlanView(Screen):
     """`tahun`, `program` (the key of its page) and `keadaan` (a key of STATES) narrow the list."""
 
     template_name = "inclusion/planning/plan.html"
     page_title = _("Rencana dan pelaksanaan")
     header_icon = "tasks"
-    _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_see(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": str(self.get_page_title())}]
+    def may_open(self, user: Any) -> bool:
+        return may_see(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         get, today, user = self.request.GET, local_today(), self.request.user
@@ -78,7 +68,7 @@ class PlanView(WagtailAdminTemplateMixin, TemplateView):
         state = get.get("keadaan", "")
         state = state if state in STATES else ""
         counted = numbers(found, year, today)
-        rows = Paginator(in_state(found, state, year, today).in_words(), PER_PAGE)
+        rows = paginate(self.request, in_state(found, state, year, today).in_words(), PER_PAGE)
         return {
             **super().get_context_data(**kwargs),
             "year": year,
@@ -90,7 +80,7 @@ class PlanView(WagtailAdminTemplateMixin, TemplateView):
                 for key, label in STATES.items()
             ],
             "state": state,
-            "rows": rows.get_page(get.get("p")),
+            "rows": rows,
             "today": today,
             "may_add": may_add(user),
             "may_change": may_change(user),

@@ -2,45 +2,40 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
 from wagtail import hooks
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core import desk
 from core.desk import pages
 from core.desk.rows import rows_of
 from core.paging import paginate
+from core.screens import Screen
 
 A_PAGE = 30
 
 
-class PagesView(WagtailAdminTemplateMixin, TemplateView):
+class PagesView(Screen):
     """One list of pages."""
 
     template_name = "core/desk/list.html"
     header_icon = "list-ul"
-    _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         found = desk.page_list(kwargs["name"])
         if found is None:
             raise Http404(_("Daftar ini tidak ada."))
-        if not found.allowed(request.user):
-            raise PermissionDenied
         self.count = found
         return super().dispatch(request, *args, **kwargs)
 
+    def may_open(self, user: Any) -> bool:
+        return self.count.allowed(user)
+
     def get_page_title(self) -> str:
         return str(self.count.label)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = self.count.rows(self.request.user, timezone.now())

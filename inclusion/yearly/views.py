@@ -3,20 +3,17 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core import notices
 from core.dates import local_today, medium_date
+from core.paging import paginate
+from core.screens import Screen
 from core.tables.answer import XLSX, file_response, xlsx_book
 from inclusion.permissions import may_see
 from inclusion.presentation import number
@@ -34,25 +31,20 @@ def column_names() -> list[str]:
     return [*(str(SHORT_NAMES[each]) for each in Strategy), _("Tanpa program"), _("Jumlah")]
 
 
-class YearlyView(WagtailAdminTemplateMixin, TemplateView):
+class YearlyView(Screen):
     """Anything of the report of `tahun`, for those who may look at activities."""
 
     header_icon = "order"
-    _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_see(request.user):
-            raise PermissionDenied
         self.year = asked_year(request.GET.get("tahun", ""), local_today())
         return super().dispatch(request, *args, **kwargs)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": str(self.get_page_title())}]
+    def may_open(self, user: Any) -> bool:
+        return may_see(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        # What may end up on paper says so while the portal is only being tried.
-        marks = [*notices.active(), *(["CONTOH"] if settings.PORTAL_IS_LOCAL else [])]
-        return {**super().get_context_data(**kwargs), "year": self.year, "marks": marks}
+        return {**super().get_context_data(**kwargs), "year": self.year, "marks": notices.on_paper()}
 
 
 class ReportView(YearlyView):
@@ -109,7 +101,7 @@ class RecordsView(YearlyView):
             sum(row.cells[place] for row in rows) if rows and is_number else None
             for place, is_number in enumerate(numeric)
         ]
-        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("p"))
+        page = paginate(self.request, rows, PER_PAGE)
         user = self.request.user
         return {
             **super().get_context_data(**kwargs),

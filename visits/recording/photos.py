@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.permissions import policy_registry
 
 from core.dates import medium_date
 from core.models import Image
+from core.private_pictures import private_picture
 from visits.models import Visit
 
 
@@ -17,17 +17,6 @@ def may_add(user: Any) -> bool:
 
 
 def new_photo(visit: Visit, file: Any, people_shown: str, user: Any) -> Image:
-    """An unsaved picture of `visit`; where people can be recognised, their consent is still to be asked for.
-
-    It has no alternative text yet: whoever wants to show it looks at it and writes one.
-    """
-    alone = people_shown == Image.PeopleShown.NONE
+    """An unsaved private picture of `visit`."""
     title = _("Kunjungan %(place)s, %(day)s") % {"place": visit.where, "day": medium_date(visit.start_day)}
-    return Image(
-        title=Truncator(title).chars(Image._meta.get_field("title").max_length or 255),
-        file=file,
-        file_size=file.size,
-        people_shown=people_shown,
-        consent=Image.Consent.NOT_NEEDED if alone else Image.Consent.PENDING,
-        uploaded_by_user=user,
-    )
+    return private_picture(title, file, people_shown, user)

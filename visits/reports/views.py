@@ -2,19 +2,15 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core import notices
 from core.dates import local_today, medium_date
+from core.paging import paginate
+from core.screens import Screen
 from core.tables.answer import CONTENT_TYPES, table_response
 from partners.models import District
 from visits.permissions import may_see
@@ -27,23 +23,13 @@ from visits.reports.words import HEADINGS, shown, table
 PER_PAGE = 100
 
 
-class ReportsView(WagtailAdminTemplateMixin, TemplateView):
+class ReportsView(Screen):
     """Anything for those who may look at plans and reports."""
 
     header_icon = "order"
-    _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_see(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": str(self.get_page_title())}]
-
-    def marks(self) -> list[str]:
-        """What may end up on paper says so while the portal is only being tried."""
-        return [*notices.active(), *(["CONTOH"] if settings.PORTAL_IS_LOCAL else [])]
+    def may_open(self, user: Any) -> bool:
+        return may_see(user)
 
 
 class ReportView(ReportsView):
@@ -80,7 +66,7 @@ class ReportView(ReportsView):
             "presets": [
                 {"label": each.label, "url": f"{address}?{each.query}"} for each in presets(local_today())
             ],
-            "marks": self.marks(),
+            "marks": notices.on_paper(),
             "made": medium_date(local_today()),
         }
         found = kwargs["found"]
@@ -125,19 +111,16 @@ class PartnersView(ReportsView):
         if name not in LISTS or not form.is_valid() or (level and level not in dict(LEVEL_NAMES)):
             raise Http404("no such list")
         period, place = form.period(), self.district_name(district)
-        rows = Paginator(partners(period, name, district, level).order_by("name", "pk"), PER_PAGE)
+        found = partners(period, name, district, level).order_by("name", "pk")
         narrowed = [place, str(dict(LEVEL_NAMES).get(level, ""))]
-        query = get.copy()
-        query.pop("p", None)
         return {
             **super().get_context_data(**kwargs),
             "period": period,
             "narrowed": [each for each in narrowed if each],
-            "rows": rows.get_page(get.get("p")),
-            "query": query.urlencode(),
+            "rows": paginate(self.request, found, PER_PAGE),
             "report": f"{reverse('visits_report')}?{period.query}",
             "may_edit": self.request.user.has_perm("partners.change_partner"),
-            "marks": self.marks(),
+            "marks": notices.on_paper(),
         }
 
     @staticmethod
