@@ -73,7 +73,17 @@ class ImageForm(BaseImageForm):
             self.fields["consent_until"].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         if "consent_note" in self.fields:
             self.fields["consent_note"].widget.attrs["rows"] = 3
+        if self.instance.pk is None or "file" not in self.fields:
+            self._ask_of_a_new_one()
         self._prepare_consent()
+
+    def _ask_of_a_new_one(self) -> None:
+        """Who uploads says who is shown, and what: a default would be a declaration that nobody made."""
+        if shown := self.fields.get("people_shown"):
+            shown.choices = [("", _("– pilih –")), *PeopleShown.choices]
+            shown.initial = self.initial["people_shown"] = ""
+        if "alt_text" in self.fields:
+            self.fields["alt_text"].required = True
 
     def _prepare_consent(self) -> None:
         """Offer *ditarik kembali* only where a further screen asks about it; once withdrawn, nothing is offered."""

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.images.forms import get_image_form
 from wagtail.models import UploadedFile
 
 from core.models import Image
@@ -125,3 +126,14 @@ def test_what_stays_is_not_written_again() -> None:
     again = Image.objects.get(pk=image.pk)
     again.save(update_fields=["title"])
     assert (stored(again), again.file.name) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "refused"), [({}, {"people_shown", "alt_text"}), ({"people_shown": "none"}, {"alt_text"})]
+)
+def test_who_is_shown_and_the_words_for_it_are_not_taken_for_granted(
+    given: dict[str, str], refused: set[str]
+) -> None:
+    form = get_image_form(Image)({"title": "Rak", "consent": "not_needed", **given})
+    assert form.initial["people_shown"] == ""
+    assert set(form.errors) & {"people_shown", "alt_text"} == refused
