@@ -63,6 +63,9 @@ class ImageForm(BaseImageForm):
     """A picture needs words for those who do not see it, and a file that is what it says."""
 
     asks_to_withdraw = False
+    # How the dialog of the editor shows a new one (templates/wagtailadmin/generic/chooser/creation_form.html).
+    tucked = ("title", "caption", "credit", "tags", "collection")
+    about_people = ("consent", "consent_until", "consent_document", "consent_note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,6 +79,10 @@ class ImageForm(BaseImageForm):
         if self.instance.pk is None or "file" not in self.fields:
             self._ask_of_a_new_one()
         self._prepare_consent()
+
+    def tucked_is_refused(self) -> bool:
+        """Whether something behind the button of what is rarely filled in has to be mended."""
+        return any(name in self.errors for name in self.tucked)
 
     def _ask_of_a_new_one(self) -> None:
         """Who uploads says who is shown, and what: a default would be a declaration that nobody made."""

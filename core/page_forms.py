@@ -89,10 +89,7 @@ class PortalPageForm(WagtailAdminPageForm):
             self.seen = asked
             return
         self.asked = asked
-        message = _(
-            "Belum diteruskan: ada %(count)s hal yang perlu Anda periksa dulu. Daftarnya di atas formulir."
-        )
-        self.add_error(None, message % {"count": len(asked)})
+        self.add_error(None, _("%(count)s hal, tertulis di atas formulir.") % {"count": len(asked)})
 
     def save(self, commit: bool = True) -> Any:
         page = super().save(commit=commit)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.cards import telling
 from core.cards.words import Card
+from core.summaries import summary_of
 
 SHARE_FILTER = "fill-1200x630|format-jpeg|jpegquality-78"
 
@@ -24,7 +25,7 @@ def page_meta(page: Any, request: HttpRequest, breadcrumbs: list[tuple[str, str 
     """
     return {
         "title": page.seo_title or page.title,
-        "description": page.search_description or Truncator(page.summary).chars(160),
+        "description": page.search_description or Truncator(summary_of(page)).chars(160),
         "url": page.get_full_url(request),
         "image": SimpleLazyObject(lambda: telling.page_image(page, request)),
         "type": "article" if page.schema_type == "NewsArticle" else "website",

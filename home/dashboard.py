@@ -63,6 +63,7 @@ def context(user: Any, now: datetime) -> dict[str, Any]:
         "review": first_rows(pages.to_review(user, now))
         if "review" in {tile["name"] for tile in standing}
         else [],
+        "given_back": first_rows(pages.given_back(user)) if writes else [],
         "recent": first_rows(pages.last_edited(user)) if writes else [],
     }
 

@@ -45,6 +45,13 @@ def in_review(user: Any, now: datetime) -> QuerySet[Page]:
     return editable(user).filter(mine).filter(Exists(_reviews()))
 
 
+def given_back(user: Any) -> QuerySet[Page]:
+    """Pages of this user that a reviewer gave back, the latest first."""
+    mine = Q(owner=user) | Q(latest_revision__user=user)
+    back = WorkflowState.objects.filter(_about_this_page(), status=WorkflowState.STATUS_NEEDS_CHANGES)
+    return editable(user).filter(mine).filter(Exists(back))
+
+
 def to_review(user: Any, now: datetime) -> QuerySet[Page]:
     """Pages whose review this user may do, the longest waiting first."""
     states = TaskState.objects.reviewable_by(user).filter(
@@ -72,12 +79,14 @@ def last_edited(user: Any) -> QuerySet[Page]:
 
 
 def with_states(pages: QuerySet[Page]) -> QuerySet[Page]:
-    """Each page with `review`, the status of its review if it is under one, and `goes_live`, the instant for which it
-    is scheduled; and its kind and language, without a query for each."""
+    """Each page with `review`, the status of its review if it is under one, `remark`, what a reviewer said who gave it
+    back, and `goes_live`, the instant for which it is scheduled; and its kind and language, without a query for each.
+    """
     active = WorkflowState.objects.active().filter(_about_this_page()).order_by("-created_at")
     schedule = _schedules().order_by("approved_go_live_at")
     return pages.select_related("content_type", "locale").annotate(
         review=Subquery(active.values("status")[:1]),
+        remark=Subquery(active.values("current_task_state__comment")[:1]),
         goes_live=Subquery(schedule.values("approved_go_live_at")[:1]),
     )
 

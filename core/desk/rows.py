@@ -12,9 +12,10 @@ from core.dates import clock, local_today, medium_date
 
 
 def rows_of(pages: Iterable[Page]) -> list[dict[str, Any]]:
-    """A dict of `title`, `url`, `kind`, `language`, `state`, `back` and `changed` for each of `with_states(pages)`.
+    """A dict of `title`, `url`, `kind`, `language`, `state`, `back`, `remark` and `changed` for each of
+    `with_states(pages)`.
 
-    `back` is whether a reviewer gave it back; `language` is "" for the site's own.
+    `back` is whether a reviewer gave it back, `remark` what they said; `language` is "" for the site's own.
     """
     return [
         {
@@ -24,6 +25,7 @@ def rows_of(pages: Iterable[Page]) -> list[dict[str, Any]]:
             "language": "" if page.locale.is_default else page.locale.get_display_name(),
             "state": state_of(page),
             "back": page.review == WorkflowState.STATUS_NEEDS_CHANGES,
+            "remark": page.remark if page.review == WorkflowState.STATUS_NEEDS_CHANGES else "",
             "changed": moment(page.latest_revision_created_at) if page.latest_revision_created_at else "",
         }
         for page in pages

@@ -64,13 +64,13 @@ class Image(ConsentRecord, AbstractImage):
     # First what every picture needs: on a phone, the rest is a long way down.
     admin_form_fields = (
         "file",
-        "title",
         "alt_text",
         "people_shown",
         "consent",
         "consent_until",
         "consent_document",
         "consent_note",
+        "title",
         "caption",
         "credit",
         *(name for name in WagtailImage.admin_form_fields if name not in {"file", "title", "description"}),

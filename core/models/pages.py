@@ -26,7 +26,9 @@ from core.renditions import fetch_renditions, prepare_renditions, stream_picture
 from core.routing import child_at
 from core.sections import sections_for
 from core.slugs import HOME_DEPTH, check_slug
+from core.summaries import first_sentence, summary_of
 from core.writing import guides, previews
+from core.writing.review import ReviewPanel
 from core.writing.schedule import SchedulePanel
 
 
@@ -58,7 +60,7 @@ class BasePage(Page):
         help_text=_("Bila tidak dicentang, halaman hanya dapat dibuka lewat tautan."),
     )
 
-    content_panels = [ProofreadingPanel(), SchedulePanel(), *Page.content_panels]
+    content_panels = [ProofreadingPanel(), ReviewPanel(), SchedulePanel(), *Page.content_panels]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -105,6 +107,8 @@ class BasePage(Page):
             if self.live and touches_content:
                 consent.check(self)
                 guides.check(self)
+                # Lists and the search read it from the row; its form shows it as the empty field that it is.
+                self.summary = summary_of(self)
             result = super().save(*args, **kwargs)
             if touches_content or touches_alias:
                 self.sync_live()
@@ -134,7 +138,12 @@ class BasePage(Page):
 
     def card(self, request: HttpRequest | None) -> Card:
         """The social card; rooms say more on theirs. `request` is None when it is drawn before anyone asks."""
-        return telling.page_card(self, about=self.summary)
+        return telling.page_card(self, about=summary_of(self))
+
+    @cached_property
+    def lead(self) -> str:
+        """What stands above the text: the summary, unless the text itself begins with it."""
+        return "" if self.summary == first_sentence(self) else self.summary
 
     # --- being previewed ------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ class Severity(StrEnum):
 class Finding:
     """One thing to look at: `text` says what it is and how to mend it. `place` is the name of a form field or the id
     of a block of the body ("" for the whole page); `excerpt` what of the text it is about; `suggestion` what may be
-    put into the field with one tap."""
+    put into the field with one tap; `url` where it is mended, when that is not in this form."""
 
     code: str
     text: str
@@ -32,6 +32,7 @@ class Finding:
     excerpt: str = ""
     severity: Severity = Severity.LOOK
     suggestion: str = ""
+    url: str = ""
 
     @property
     def key(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.db.models import ForeignKey
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
@@ -49,7 +50,7 @@ def alt_texts(reading: Reading) -> Iterator[Finding]:
     for shown in shown_on(reading):
         text, named = shown.alt_text.strip(), {"title": shown.image.title}
         if not text:
-            said = _("Gambar “%(title)s” belum punya teks pengganti. Tulis apa yang terlihat di menu Gambar.")
+            said = _("Gambar “%(title)s” belum punya teks pengganti. Tulis apa yang terlihat.")
         elif says_nothing(text, shown.image.filename):
             said = _(
                 "Teks pengganti gambar “%(title)s” hanya “%(text)s”. Tulis apa yang terlihat, dalam satu kalimat."
@@ -57,7 +58,8 @@ def alt_texts(reading: Reading) -> Iterator[Finding]:
             named["text"] = text
         else:
             continue
-        yield Finding("alt", said % named, shown.place, f"{shown.image.pk} {text}")
+        own = reverse("wagtailimages:edit", args=[shown.image.pk])
+        yield Finding("alt", said % named, shown.place, f"{shown.image.pk} {text}", url=f"{own}#id_alt_text")
 
 
 def says_nothing(text: str, filename: str = "") -> bool:

@@ -1,21 +1,16 @@
 """Checks of how a page is built: title, summary, headings, and whether there is a text at all."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
-from wagtail.rich_text import RichText
 
 from core.proofreading.findings import Finding, Reading, Severity
-from core.proofreading.passages import plain
+from core.summaries import offered, summary_of
 
 TITLE = 80  # letters; search results and cards cut off what comes behind
-SUMMARY = 300  # letters that the field holds
 LOUD = 12  # letters; a shorter text in capitals is a name such as TPBIS
-SENTENCE = re.compile(r"\S.*?[.!?](?=\s|$)", re.DOTALL)
 
 
 def title(reading: Reading) -> Iterator[Finding]:
@@ -32,21 +27,12 @@ def title(reading: Reading) -> Iterator[Finding]:
 
 
 def summary(reading: Reading) -> Iterator[Finding]:
-    """A summary that is missing; the first sentence of the text is offered."""
-    if "summary" in _form_fields(reading.page) and not reading.page.summary.strip():
+    """A summary that is missing while the first sentence cannot stand for it; as much of that as fits is offered."""
+    if "summary" in _form_fields(reading.page) and not summary_of(reading.page):
         said = _(
             "Ringkasan masih kosong. Tulis satu kalimat: ia tampil di daftar, pencarian, dan saat dibagikan."
         )
-        yield Finding("summary", said, "summary", suggestion=first_sentence(reading))
-
-
-def first_sentence(reading: Reading) -> str:
-    """The first sentence of the first paragraph, shortened to what a summary holds; "" without one."""
-    for leaf in reading.leaves:
-        if isinstance(leaf.value, RichText) and (text := " ".join(plain(leaf.value.source).split())):
-            found = SENTENCE.match(text)
-            return Truncator(found[0] if found else text).chars(SUMMARY)
-    return ""
+        yield Finding("summary", said, "summary", suggestion=offered(reading.page))
 
 
 def body(reading: Reading) -> Iterator[Finding]:

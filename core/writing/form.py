@@ -4,11 +4,13 @@ from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 from core.dates import zone_name
 from core.page_forms import PortalPageForm
+from core.summaries import first_sentence
 from core.writing import guides
 from core.writing.pasted import plain
 
@@ -27,6 +29,17 @@ class WritingForm(PortalPageForm):
         if not self.is_bound and page.pk is None and body is not None and body.required and not page.body:
             block = page.body.stream_block
             self.initial["body"] = StreamValue(block, [("paragraph", RichText(""))])
+
+        if body is not None and "summary" in self.fields:
+            self.fields["summary"].help_text = _(
+                "Satu atau dua kalimat untuk daftar, pencarian, dan saat dibagikan. Kosong berarti kalimat pertama isinya."
+            )
+            # What was only derived stays empty here, so that it follows the text.
+            if page.summary and page.summary == first_sentence(page):
+                self.initial["summary"] = ""
+        if "title" in self.fields:
+            self.fields["title"].widget = AdminAutoHeightTextInput()
+            self.fields["title"].help_text = ""
 
         # The script that makes it from the title may be late, and a hand quick.
         if "slug" in self.fields and page.first_published_at is None:

@@ -38,7 +38,7 @@ class SchedulePanel(Panel):
     """Shown while something is to happen."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "core/admin/writing_schedule.html"
+        template_name = "core/admin/writing_told.html"
 
         def is_shown(self) -> bool:
             return bool(self.sentences)

@@ -1,5 +1,5 @@
 /* The editor of pages. Keeps a page that saves itself and the button that sends it from making two pages; says when
-   pasted text was cut off; lets one type over guiding text; opens the tab that uploads where there are no pictures. */
+   pasted text was cut off; lets one type over guiding text; opens the tab that uploads. */
 (() => {
   'use strict';
 
@@ -66,6 +66,13 @@
     });
   };
 
+  /* The editor places its own cursor a moment after the tap. A letter that comes sooner must find all of it chosen. */
+  const chooseAll = (field) => {
+    const choose = () => getSelection().selectAllChildren(field);
+    choose();
+    setTimeout(choose, 60);
+  };
+
   /* Guiding text is chosen as a whole when one taps it: the first letter takes its place. */
   const typeOverGuides = (form) => {
     form.addEventListener('focusin', (event) => {
@@ -73,20 +80,18 @@
       if (field.matches('input[type=text], textarea')) {
         if (field.value.startsWith(PENCIL)) field.select();
       } else if (field.isContentEditable && field.textContent.startsWith(PENCIL)) {
-        setTimeout(() => getSelection().selectAllChildren(field), 60);
+        chooseAll(field);
       }
     });
   };
 
-  /* In an empty library there is nothing to search. */
+  /* Who writes of today has the picture in the phone; the library is one tap away. */
   const openUpload = () => {
     new MutationObserver((changes) => {
       for (const { addedNodes } of changes) {
         for (const added of addedNodes) {
-          const modal = added instanceof HTMLElement && added.querySelector('#tab-upload');
-          if (modal && !added.querySelector('#search-results [data-chooser-modal-choice]')) {
-            setTimeout(() => added.querySelector('[role=tab][href="#tab-upload"]')?.click(), 60);
-          }
+          const tab = added instanceof HTMLElement && added.querySelector('[role=tab][href="#tab-upload"]');
+          if (tab) setTimeout(() => tab.click(), 60);
         }
       }
     }).observe(document.body, { childList: true, subtree: true });

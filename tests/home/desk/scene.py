@@ -67,7 +67,7 @@ def write(index: NewsIndexPage, writer: User, editor: User) -> None:
     draft(index, "Draf penulis", writer)
     given_back = draft(index, "Dikembalikan", writer)
     review.start(given_back, writer)
-    given_back.current_workflow_task_state.reject(user=editor)
+    given_back.current_workflow_task_state.reject(user=editor, comment="Sebutkan jamnya.")
     review.start(draft(index, "Diajukan", writer), writer)
     schedule(index, "Nanti malam", writer, wita("2026-11-16 23:59"))
     schedule(index, "Besok", writer, wita("2026-11-17 00:00"))
