@@ -32,7 +32,7 @@ class WritingForm(PortalPageForm):
 
         if body is not None and "summary" in self.fields:
             self.fields["summary"].help_text = _(
-                "Satu atau dua kalimat untuk daftar, pencarian, dan saat dibagikan. Kosong berarti kalimat pertama isinya."
+                "Satu atau dua kalimat untuk daftar, pencarian, dan berbagi. Kosong berarti kalimat pertama isinya."
             )
             # What was only derived stays empty here, so that it follows the text.
             if page.summary and page.summary == first_sentence(page):

@@ -18,7 +18,9 @@ def reviewers(task_state: TaskState) -> list[str]:
     groups = getattr(task_state.task.specific, "groups", None)
     if groups is None:
         return []
-    people = User.objects.filter(groups__in=groups.all(), is_active=True).distinct().order_by("first_name", "pk")
+    people = (
+        User.objects.filter(groups__in=groups.all(), is_active=True).distinct().order_by("first_name", "pk")
+    )
     return [each.get_full_name() or each.get_username() for each in people]
 
 
@@ -40,7 +42,9 @@ def told(page: Any, user: Any) -> Iterator[str]:
 
 def _waits_for(task_state: TaskState) -> str:
     names = ", ".join(reviewers(task_state)) or _("penyunting")
-    return _("Sedang ditinjau oleh: %(names)s. Kabarnya datang lewat surel dan tampil di Beranda.") % {"names": names}
+    return _("Sedang ditinjau oleh: %(names)s. Kabarnya datang lewat surel dan tampil di Beranda.") % {
+        "names": names
+    }
 
 
 class ReviewPanel(Panel):
