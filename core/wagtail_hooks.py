@@ -12,7 +12,16 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core import account_admin, consent_hooks, doors, outbox_admin, overwriting, picture_admin, user_admin
+from core import (
+    account_admin,
+    consent_hooks,
+    doors,
+    outbox_admin,
+    overwriting,
+    picture_admin,
+    staying,
+    user_admin,
+)
 from core.choosers import CalmChooserViewSet
 from core.desk import counts as desk_counts
 from core.desk import views as desk_views
@@ -42,6 +51,7 @@ picture_admin.connect()
 consent_hooks.connect()
 account_admin.connect()
 overwriting.connect()
+staying.connect()
 doors.connect()
 user_admin.connect()
 hooks.register("register_admin_urls", proofreading_views.urls)

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from core import dates
+from core import dates, staying
 from core.renditions import PRESETS, Preset
 
 register = template.Library()
@@ -21,6 +21,7 @@ register.filter("mediumdate", dates.medium_date)
 register.filter("clock", dates.clock)
 register.simple_tag(dates.time_span, name="timespan")
 register.simple_tag(dates.zone_name, name="zone_name")
+register.simple_tag(staying.script, name="staying_script")
 
 # "09.00", "09.00–11.00", each with its zone, and "28 November 2026": lines must not break inside them.
 WHOLE = re.compile(r"(\d\d\.\d\d(?:–\d\d\.\d\d)?(?: WI(?:B|TA|T)\b)?|\b\d{1,2} [A-Z][a-z]+ \d{4}\b)")

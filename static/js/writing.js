@@ -45,7 +45,9 @@
       },
       true,
     );
+    // Back here, or not sent after all (staying.js).
     window.addEventListener('pageshow', () => (leaving = false));
+    form.addEventListener('portal:kept', () => (leaving = false));
   };
 
   /* A browser cuts what is too long for a field, and says nothing. */
