@@ -41,8 +41,8 @@ def script() -> SafeString:
         "lost": _("Tidak ada sambungan internet. Isian Anda masih di sini; coba lagi sebentar lagi."),
     }
     return format_html(
-        '<link rel="stylesheet" href="{}"><script src="{}" data-url="{}" data-out="{out}" data-link="{link}" data-then="{then}" data-back="{back}"'
-        ' data-lost="{lost}" defer></script>',
+        '<link rel="stylesheet" href="{}"><script src="{}" data-url="{}" data-out="{out}" data-link="{link}"'
+        ' data-then="{then}" data-back="{back}" data-lost="{lost}" defer></script>',
         static("css/admin/staying.css"),
         static("js/staying.js"),
         reverse(NAME),
