@@ -176,10 +176,13 @@ def test_requests_are_answered_from_the_desk(
     page = officer.page
     officer.again()
     open_request(officer, places[first])
-    officer.tap(page.get_by_role("link", name="pagi: kosong").nth(4 * first))
+    officer.tap(page.get_by_role("link", name="pagi: kosong").nth(first))
     officer.press("Rencanakan kunjungan")
+    # What is near to another visit is said once; the officer has seen it.
+    if page.get_by_role("button", name="Tetap lakukan").count():
+        officer.press("Tetap lakukan")
     told(page, "Kunjungan direncanakan.")
-    officer.done("petugas: menerima permintaan", most=4)
+    officer.done("petugas: menerima permintaan", most=5)
 
     page.goto("/admin/")
     officer.again()

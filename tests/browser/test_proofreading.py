@@ -21,7 +21,6 @@ def test_what_is_found_is_mended_or_let_through_on_a_phone(browser: Browser, por
     page = open_hand(browser, portal, PHONE, "penyunting", "/admin/tulis/berita/").page
     title_field(page).fill(TITLE)
     body(page).last.fill(f"{FIRST} Semua boleh datang.")
-    page.wait_for_url("**/edit/**")  # the draft has saved itself
 
     # While writing: the panel of checks.
     page.locator("[data-side-panel-toggle=checks]").click()
