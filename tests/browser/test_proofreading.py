@@ -31,13 +31,14 @@ def test_what_is_found_is_mended_or_let_through_on_a_phone(browser: Browser, por
     summary = page.get_by_role("textbox", name="Ringkasan")
     expect(summary).to_have_value(FIRST)
     expect(summary).to_be_focused()
+    expect(summary).to_be_in_viewport()
     expect(side).to_be_hidden()  # it would cover the field
 
     # At publishing: the form asks, keeps what was written, and leads to the piece.
     page.get_by_role("button", name="Terbitkan", exact=True).click()
     asked = page.locator(".proof--ask")
     expect(asked.get_by_text("22 April 2022 jatuh pada hari Jumat").first).to_be_visible()
-    expect(summary).to_have_value(FIRST)
+    expect(page.locator("[name=summary]")).to_have_value(FIRST)  # folded away again
     assert (broken_rules(page), overflow(page)) == ([], [])
     box = asked.get_by_role("checkbox", name="Sudah saya periksa")
     assert box.evaluate("box => box.closest('label').getBoundingClientRect().height") >= 44
