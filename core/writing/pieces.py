@@ -7,6 +7,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Model
 from django.urls import reverse
@@ -58,7 +59,8 @@ def fill(page: Page, piece: Piece) -> None:
     page.slug = slugify(page.title)
     if piece.body:
         body: Any = page._meta.get_field("body")
-        raw = [{"type": kind, "value": _plain(value)} for kind, value in piece.body]
+        # Without a name of its own each piece would be the same landmark of the form.
+        raw = [{"id": str(uuid4()), "type": kind, "value": _plain(value)} for kind, value in piece.body]
         page.body = body.stream_block.to_python(raw)
     if piece.topic:
         topic: type[Model] = page._meta.get_field("topic").related_model

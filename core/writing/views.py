@@ -36,8 +36,15 @@ def new_piece(request: HttpRequest, key: str) -> HttpResponse:
     if parent is None:
         raise PermissionDenied
     meta: Any = piece.model._meta
-    view = NewPieceView.as_view(piece=piece)
-    return view(request, meta.app_label, meta.model_name, parent.pk)
+    about = {
+        "content_type_app_name": meta.app_label,
+        "content_type_model_name": meta.model_name,
+        "parent_page_id": parent.pk,
+    }
+    if request.resolver_match:
+        # Panels of the editor (what proofreading finds) read from Wagtail's own address where the page will stand.
+        request.resolver_match.kwargs.update(about)
+    return NewPieceView.as_view(piece=piece)(request, **about)
 
 
 def urls() -> list[Any]:

@@ -38,8 +38,8 @@
     if (!target) return null;
     leaveSidePanel();
     openTab(target);
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    target.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+    // At once: a smooth way there is cut short by what unfolds and by the draft that saves itself.
+    target.scrollIntoView({ block: 'center', behavior: 'instant' });
     const controls = [target, ...target.querySelectorAll('[contenteditable=true], input, textarea, select, button')];
     const control = controls.find((each) => each.matches('[contenteditable], input, textarea, select, button') && visible(each));
     control?.focus({ preventScroll: true });

@@ -1,8 +1,9 @@
 """One person at one screen who does a task: every tap, every field and every letter is counted, and told as a table.
 
 How long it takes is what the machine needs plus what a hand needs, by the keystroke-level model (Card, Moran and
-Newell, 1983): 1.35 s to think of the next thing and 1.1 s to reach it, and for each letter on a phone 0.33 s (36 words
-a minute: Palin et al., 2019). It is an estimate of practised hands, no observation of people.
+Newell, 1980): 1.35 s to think of the next thing and 1.1 s to reach it, which they took of a mouse and which stands here
+for a thumb; and 0.33 s for each letter on a phone (36 words a minute copied: Palin et al., 2019). It is an estimate of
+practised hands, no observation of people.
 """
 
 import sys

@@ -1,20 +1,18 @@
 """The first sign-in of a publisher on a phone, counted; the locked account; two editors on one page."""
 
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser import server
+from tests.browser.hand import DESK, PHONE, Hand, tell
 from tests.browser.reading import Watch, findings
 from tests.browser.server import PASSWORD, Portal
 from tests.security.codes import code_of
 
-PHONE: ViewportSize = {"width": 360, "height": 740}
-DESK: ViewportSize = {"width": 1440, "height": 900}
+TWO_MINUTES = 120  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -23,21 +21,6 @@ def strict(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Po
     folder = server.copy(built, tmp_path_factory.mktemp("strict") / "var")
     with server.serving(folder, require_mfa=True) as running:
         yield running
-
-
-class Hand:
-    """Does what a person does, and counts it: each field filled in and each thing tapped is one."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.count = page, 0
-
-    def fill(self, label: str, text: str) -> None:
-        self.page.get_by_label(label).fill(text)
-        self.count += 1
-
-    def tap(self, what: Locator) -> None:
-        what.click()
-        self.count += 1
 
 
 def open_at(browser: Browser, portal: Portal, size: ViewportSize) -> Page:
@@ -55,29 +38,34 @@ def test_the_first_sign_in_with_its_second_factor(
     browser: Browser, strict: Portal, name: str, size: ViewportSize
 ) -> None:
     page = open_at(browser, strict, size)
-    watch, hand, began = Watch(page, strict.url), Hand(page), time.monotonic()
+    watch = Watch(page, strict.url)
     page.goto("/admin/")
     fits(page)
+    hand = Hand(page)
     hand.fill("Nama pengguna atau surel", name)
     hand.fill("Kata sandi", PASSWORD)
-    hand.tap(page.get_by_role("button", name="Masuk"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Pasang verifikasi dua langkah")
+    hand.press("Masuk")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Pasang verifikasi dua langkah")
+    hand.done("masuk dengan kata sandi", most=3)
     fits(page)
+    hand.again()
     hand.fill("Kode enam angka", code_of(page.locator(".key").text_content() or ""))
-    hand.tap(page.get_by_role("button", name="Aktifkan"))
+    hand.press("Aktifkan")
     expect(page.locator(".codes li")).to_have_count(10)
+    hand.done("memasang kode di ponsel", most=2)
     fits(page)
     page.emulate_media(media="print")
     paper = page.pdf(format="A4")
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") <= 1
     page.emulate_media(media="screen")
     watch.check()
+    hand.again()
     hand.tap(page.get_by_role("link", name="Sudah saya simpan"))
     page.wait_for_url("**/admin/")
-    sys.stdout.write(
-        f"first sign-in at {size['width']} px: {hand.count} interactions, {time.monotonic() - began:.0f} s\n"
-    )
-    assert hand.count <= 6
+    hand.done("menyimpan kode pemulihan", most=1)
+    # What the phone's own app of codes takes, and keeping the ten codes, is not the portal's to count.
+    assert tell("Masuk pertama kali", size, hand) < TWO_MINUTES
 
 
 def test_five_wrong_passwords_lead_to_a_page_that_helps(browser: Browser, strict: Portal) -> None:

@@ -1,10 +1,11 @@
 """What comes out of a printer: whole sheets of A4, none of them wasted, and no buttons on them."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser import pdf
 from tests.browser.server import Portal
+from tests.browser.test_editors import sign_in
 
 UPRIGHT, ACROSS = (210, 297), (297, 210)  # millimetres
 # The kind of page, how its sheets lie, how many there are at most, and what must not be on paper.
@@ -47,3 +48,35 @@ def test_no_control_is_printed(page: Page, portal: Portal, kind: str) -> None:
         "rgb(255, 255, 255)",
         "rgba(0, 0, 0, 0)",
     }
+
+
+# Reports of the admin, and how many sheets the demo's year needs at most.
+REPORTS = {
+    "/admin/kegiatan/laporan/": 2,
+    "/admin/kegiatan/laporan/terlaksana/": 2,
+    "/admin/reports/ringkasan-layanan/": 1,
+    "/admin/keliling/laporan/": 2,
+}
+PRINTABLE = 1031  # CSS pixels: A4 across without its margins of 12 mm
+CUT_ROWS = """() => [...document.querySelectorAll('main tr')].filter((row) =>
+  getComputedStyle(row).breakInside !== 'avoid' || row.offsetHeight > 200).map((row) => row.innerText)"""
+
+
+def test_a_report_lies_on_whole_sheets_of_a4(browser: Browser, portal: Portal) -> None:
+    page = browser.new_context(base_url=portal.url, locale="id-ID").new_page()
+    sign_in(page, "pimpinan")
+    for address, most in REPORTS.items():
+        page.goto(address)
+        page.emulate_media(media="print", color_scheme="dark")
+        page.set_viewport_size({"width": PRINTABLE, "height": 700})
+        main = page.locator("main")
+        assert (address, main.evaluate("main => main.scrollWidth <= main.clientWidth")) == (address, True)
+        assert main.locator("table").first.evaluate("table => table.clientWidth") > PRINTABLE * 0.9
+        assert page.evaluate(CUT_ROWS) == []
+        assert main.get_by_role("button").filter(visible=True).count() == 0
+        sheets = pdf.sheets(page.pdf(prefer_css_page_size=True, print_background=True))
+        assert {(sheet.width, sheet.height) for sheet in sheets} == {ACROSS}
+        assert (address, len(sheets) <= most) == (address, True)
+        assert min(sheet.letters for sheet in sheets) > 120
+        # Nothing is left out at an edge; the heads of tables come again on the next sheet.
+        assert sum(sheet.letters for sheet in sheets) >= len("".join(main.inner_text().split()))

@@ -66,6 +66,8 @@ def test_a_piece_fills_the_editor(admin_client: Client, site_tree: Any, key: str
     assert response.status_code == 200
     guided = PENCIL in response.content.decode() or "\\u270e" in response.content.decode()
     assert guided is (key != "berita")
+    # What proofreading finds is at hand before the draft has saved itself.
+    assert 'data-proof-live="/admin/periksa/' in response.content.decode()
 
 
 @pytest.mark.parametrize(
