@@ -12,7 +12,16 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core import account_admin, consent_hooks, doors, outbox_admin, overwriting, picture_admin, user_admin
+from core import (
+    account_admin,
+    consent_hooks,
+    doors,
+    half_requests,
+    outbox_admin,
+    overwriting,
+    picture_admin,
+    user_admin,
+)
 from core.choosers import CalmChooserViewSet
 from core.desk import counts as desk_counts
 from core.desk import views as desk_views
@@ -43,6 +52,7 @@ consent_hooks.connect()
 account_admin.connect()
 overwriting.connect()
 doors.connect()
+half_requests.connect()
 user_admin.connect()
 hooks.register("register_admin_urls", proofreading_views.urls)
 hooks.register("register_log_actions", acknowledgement.register_action)
