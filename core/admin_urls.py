@@ -7,17 +7,18 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.forms.choosers import ExternalLinkChooserForm, URLOrAbsolutePathField
 from wagtail.admin.views import workflows
 from wagtail.admin.views.bulk_action import dispatcher as bulk_action_dispatcher
-from wagtail.admin.views.chooser import ExternalLinkView
-from wagtail.models import Task
+from wagtail.admin.views.chooser import ChosenMultipleView, ExternalLinkView
+from wagtail.models import Page, Task
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from core.choosers import guarded_by_model
+from core.choosers import guarded_by_model, is_key
+from core.doors import shown_in_choosers
 
 
 class AddressField(URLOrAbsolutePathField):
@@ -31,6 +32,17 @@ class ExternalLinkForm(ExternalLinkChooserForm):
     """Wagtail's form with that field."""
 
     url = AddressField(required=True, label=ExternalLinkChooserForm.base_fields["url"].label)
+
+
+class ChosenPagesView(ChosenMultipleView):
+    """Tells of those chosen pages that the chooser shows; Wagtail's own tells of any, and fails on what is no key."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        keys = [key for key in request.GET.getlist("id") if is_key(key)]
+        shown = shown_in_choosers(Page.objects.filter(pk__in=keys, depth__gt=1), request)
+        request.GET = request.GET.copy()
+        request.GET.setlist("id", [*shown.values_list("pk", flat=True)])
+        return super().get(request)
 
 
 def _task(**values: Any) -> type[Task]:
@@ -59,6 +71,7 @@ urlpatterns = decorate_urlpatterns(
     [
         path("failwhale/", nothing),
         path("choose-external-link/", ExternalLinkView.as_view(form_class=ExternalLinkForm)),
+        path("choose-page/chosen-multiple/", ChosenPagesView.as_view()),
         # Wagtail's own tells of each thing by name that one may not do this with it.
         path(
             "bulk/<str:app_label>/<str:model_name>/<str:action>/",
