@@ -35,13 +35,15 @@ class ExternalLinkForm(ExternalLinkChooserForm):
 
 
 class ChosenPagesView(ChosenMultipleView):
-    """Tells of those chosen pages that the chooser shows; Wagtail's own tells of any, and fails on what is no key."""
+    """Tells of chosen pages that the chooser shows; Wagtail's own tells of any, and fails on what is no key."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        keys = [key for key in request.GET.getlist("id") if is_key(key)]
-        shown = shown_in_choosers(Page.objects.filter(pk__in=keys, depth__gt=1), request)
-        request.GET = request.GET.copy()
-        request.GET.setlist("id", [*shown.values_list("pk", flat=True)])
+        keys = {*request.GET.getlist("id")}
+        if not all(map(is_key, keys)):
+            raise Http404
+        pages = Page.objects.filter(pk__in=keys, depth__gt=1)
+        if shown_in_choosers(pages, request).count() < len(keys):
+            raise Http404
         return super().get(request)
 
 
@@ -56,7 +58,7 @@ def _model(app_label: str, model_name: str, **more: str) -> type[Model]:
         raise Http404 from error
 
 
-def nothing(request: HttpRequest) -> None:
+def nothing(request: HttpRequest) -> HttpResponse:
     """Wagtail's page that fails on purpose, with a mail to whoever keeps the server."""
     raise Http404
 

@@ -15,7 +15,7 @@ ROLES = {
     "W": "Penulis", "E": "Penyunting", "M": "Petugas Layanan Keliling", "H": "Pimpinan", "A": "Admin",
     "-": None, "0": None,
 }  # fmt: skip
-NOBODY, STAFF, ANYONE = "0", "WEMHA", "0-WEMHA"
+NOBODY, NO_ROLE, STAFF = "0", "-", "WEMHA"
 # Served without a name of their own: what answers the rest with 404, and how that page looks.
 NAMELESS = {"admin/^.*/$", "admin/test404/"}
 
