@@ -101,7 +101,7 @@ def ask_before_moving(request: HttpRequest, page: Page, destination: Page) -> No
 def shown_in_choosers(pages: QuerySet, request: HttpRequest) -> QuerySet:
     """Who has nothing to do with pages links to those that everybody sees."""
     policy = policy_registry.get_by_type(Page)
-    return pages if policy.user_has_any_permission(request.user, PAGES) else pages.live()
+    return pages if policy.user_has_any_permission(request.user, PAGES) else pages.filter(live=True)
 
 
 def connect() -> None:
