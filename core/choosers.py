@@ -1,11 +1,12 @@
 """Choosers of snippets: open to those they concern, and answering nonsense with an error of the field."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
@@ -29,6 +30,10 @@ class CalmChooserViewSet(SnippetChooserViewSet):
 
     base_widget_class = CalmChooser
 
+    def get_urlpatterns(self) -> list[Any]:
+        """Without the address for making a new one in passing, which no chooser here offers."""
+        return [each for each in super().get_urlpatterns() if each.name != "create"]
+
     def may_choose(self, user: Any) -> bool:
         """Whether `user` may see what there is to choose from: with any permission on the model."""
         return may_see(user, self.model)
@@ -41,6 +46,8 @@ class CalmChooserViewSet(SnippetChooserViewSet):
         def guarded(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
             if not self.may_choose(request.user):
                 raise PermissionDenied
+            if not is_key(values.get("pk", "0")):
+                raise Http404
             return view(request, *args, **values)
 
         return guarded
@@ -59,6 +66,11 @@ class PlacesChooserViewSet(CalmChooserViewSet):
 
     def may_choose(self, user: Any) -> bool:
         return True
+
+
+def is_key(value: str) -> bool:
+    """Whether a part of an address can be the key of a row; Wagtail's choosers take any text."""
+    return re.fullmatch(r"[0-9]{1,18}", value) is not None
 
 
 def may_see(user: Any, model: Any) -> bool:

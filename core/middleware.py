@@ -13,7 +13,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core import served
@@ -152,7 +154,11 @@ class SecondFactorForPublishers:
 
 
 class RefusalsInWords:
-    """Where the admin publishes without a form (approval, bulk actions), what keeps a page back is a message."""
+    """Where the admin has no form to say it in, what keeps a page back is a message; so is that half a form arrived.
+
+    Approval and bulk actions publish without a form. Fields that the browser always sends are missing where a
+    connection broke off, or where no browser asked.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -162,11 +168,24 @@ class RefusalsInWords:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Back to where the editor came from, with the reason; every other exception goes its way."""
-        if not isinstance(exception, ValidationError) or not request.path_info.startswith("/admin/"):
+        if not request.path_info.startswith("/admin/"):
+            return None
+        if isinstance(exception, MultiValueDictKeyError):
+            messages.error(
+                request,
+                _("Isian yang sampai tidak lengkap, jadi tidak ada yang disimpan. Kirim sekali lagi."),
+            )
+            return self.back(request)
+        if not isinstance(exception, ValidationError):
             return None
         messages.error(request, " ".join(exception.messages))
         if isinstance(exception, ConsentMissing) and isinstance(exception.obj, Page) and exception.obj.pk:
             note_refusal(exception.obj, exception.messages, by=request.user)
+        return self.back(request)
+
+    @staticmethod
+    def back(request: HttpRequest) -> HttpResponse:
+        """To where the editor came from."""
         origin = request.META.get("HTTP_REFERER", "")
         known = url_has_allowed_host_and_scheme(origin, request.get_host(), require_https=request.is_secure())
         return redirect(origin if known else reverse("wagtailadmin_home"))

@@ -16,6 +16,7 @@ from core import (
     account_admin,
     consent_hooks,
     doors,
+    half_requests,
     outbox_admin,
     overwriting,
     picture_admin,
@@ -53,6 +54,7 @@ account_admin.connect()
 overwriting.connect()
 staying.connect()
 doors.connect()
+half_requests.connect()
 user_admin.connect()
 hooks.register("register_admin_urls", proofreading_views.urls)
 hooks.register("register_log_actions", acknowledgement.register_action)

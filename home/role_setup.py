@@ -57,14 +57,27 @@ def set_up_role(apps: Any, role: Role) -> None:
             page=root,
             permission=permissions.get(content_type__app_label="wagtailcore", codename=f"{action}_page"),
         )
-    collection = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
     for action in role.files:
         for model in ("image", "document"):
-            apps.get_model("wagtailcore", "GroupCollectionPermission").objects.get_or_create(
-                group=group,
-                collection=collection,
-                permission=permissions.get(content_type__app_label="core", codename=f"{action}_{model}"),
-            )
+            permit_files(apps, group, "core", f"{action}_{model}")
+    permit_folders(apps, group, role)
+
+
+def permit_folders(apps: Any, group: Any, role: Role) -> None:
+    """Give `group` the role's permissions on collections themselves; Wagtail looks for them on the root one."""
+    for action in role.folders:
+        permit_files(apps, group, "wagtailcore", f"{action}_collection")
+
+
+def permit_files(apps: Any, group: Any, app: str, codename: str) -> None:
+    """Give `group` one permission on the root collection and all beneath it."""
+    apps.get_model("wagtailcore", "GroupCollectionPermission").objects.get_or_create(
+        group=group,
+        collection=apps.get_model("wagtailcore", "Collection").objects.get(depth=1),
+        permission=apps.get_model("auth", "Permission").objects.get(
+            content_type__app_label=app, codename=codename
+        ),
+    )
 
 
 def is_known(apps: Any, label: str) -> bool:

@@ -14,12 +14,14 @@ VIEW = ("view",)
 class Role:
     """A group: permissions on pages (from the root down), on files of the root collection, and on models.
 
-    `pages` and `files` hold Wagtail's permission prefixes; `models` maps "app.model" to prefixes.
+    `pages` and `files` hold Wagtail's permission prefixes, `folders` those on the collections beneath the root one;
+    `models` maps "app.model" to prefixes.
     """
 
     name: str
     pages: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
     models: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -83,6 +85,7 @@ MANAGER = Role(
     "Admin",
     pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
     files=("add", "change", "delete", "choose"),
+    folders=("add", "change", "delete"),
     models={
         **on(TEXTS + PARTNERS + PLACES + VISITS + BRANCHES + CALENDARS, ALL),
         **on(("inclusion.activity", "home.contactmessage"), ALL),
@@ -96,7 +99,6 @@ MANAGER = Role(
         "core.user": ALL,
         "core.sitesettings": ("change",),
         "wagtailredirects.redirect": ALL,
-        "wagtailcore.collection": ("add", "change", "delete"),
     },
 )
 ROLES = (WRITER, EDITOR, MOBILE_OFFICER, HEAD, MANAGER)

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as wagtail_serve
 
+from core import admin_urls
 from core import views as core_views
 from core.cards import addresses as card_addresses
 from core.cards import views as card_views
@@ -35,6 +36,7 @@ urlpatterns = [
     # Wagtail's logout view drops the session cookie on GET too; ours asks first.
     path("admin/logout/", core_views.logout, name="wagtailadmin_logout_guarded"),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("admin/", include(admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     # Accounts are made in the admin; there is nothing to register for.
     path("akun/signup/", core_views.not_found),

@@ -1,4 +1,4 @@
-"""What each role may do, over HTTP, as one matrix."""
+"""What each role may do with pages, and that what a role needs is there. Every address: `test_admin_matrix`."""
 
 import pytest
 from django.test import Client
@@ -13,29 +13,6 @@ from tests.core.proofreading.answering import post_knowingly
 pytestmark = pytest.mark.django_db
 
 YES, NO = True, False
-ROLE_NAMES = ["Penulis", "Penyunting", "Petugas Layanan Keliling", "Pimpinan", "Admin", None]
-ADDRESSES = {
-    "wagtailadmin_home": (YES, YES, YES, YES, YES, NO),
-    "wagtailimages:add": (YES, YES, YES, NO, YES, NO),
-    "wagtaildocs:add": (YES, YES, YES, NO, YES, NO),
-    "wagtailsnippets_partners_partner:list": (NO, YES, YES, YES, YES, NO),
-    "wagtailsnippets_partners_partner:add": (NO, NO, YES, NO, YES, NO),
-    "wagtailsnippets_partners_agreement:add": (NO, NO, YES, NO, YES, NO),
-    "wagtailsnippets_visits_visit:list": (NO, NO, YES, YES, YES, NO),
-    "wagtailsnippets_visits_timetable:add": (NO, NO, YES, NO, YES, NO),
-    "wagtailsnippets_visits_vehicle:add": (NO, NO, YES, NO, YES, NO),
-    "wagtailsnippets_branches_branch:add": (NO, NO, NO, NO, YES, NO),
-    "wagtailsnippets_branches_closure:add": (NO, YES, NO, NO, YES, NO),
-    "wagtailsnippets_branches_visitorcount:add": (NO, YES, YES, NO, YES, NO),
-    "wagtailsnippets_inclusion_activity:add": (NO, YES, YES, NO, YES, NO),
-    "wagtailsnippets_news_topic:add": (NO, YES, NO, NO, YES, NO),
-    "wagtailsnippets_core_menuitem:list": (NO, YES, NO, NO, YES, NO),
-    "wagtailsnippets_home_contactmessage:list": (NO, YES, NO, YES, YES, NO),
-    "home_service_summary": (NO, YES, YES, YES, YES, NO),
-    "wagtailsnippets_events_followedcalendar:list": (NO, YES, NO, NO, YES, NO),
-    "wagtailsnippets_events_followedcalendar:add": (NO, NO, NO, NO, YES, NO),
-    "wagtailusers_users:index": (NO, NO, NO, NO, YES, NO),
-}
 EMPTY_FORMSETS = {
     "body-count": "0",
     **{
@@ -44,17 +21,6 @@ EMPTY_FORMSETS = {
         for count in ("TOTAL", "INITIAL")
     },
 }
-MATRIX = [
-    (address, role, allowed)
-    for address, row in ADDRESSES.items()
-    for role, allowed in zip(ROLE_NAMES, row, strict=True)
-]
-
-
-@pytest.mark.parametrize(("address", "role", "allowed"), MATRIX)
-def test_screens(client: Client, address: str, role: str | None, allowed: bool) -> None:
-    client.force_login(make_user(role))
-    assert (client.get(reverse(address)).status_code == 200) is allowed
 
 
 @pytest.mark.parametrize(

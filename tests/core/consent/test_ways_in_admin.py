@@ -1,7 +1,5 @@
 """The gate attacked by real requests: every button of the admin that puts a page live, pressed by who may press it."""
 
-import json
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,13 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
-from wagtail_localize.models import OverridableSegment, SegmentOverride
 
-from core.consent import ConsentMissing
 from core.consent_log import REFUSED
 from home.models import PlainPage
 from tests.core.consent.factories import child_picture, draft, live, refuse
-from tests.core.consent.test_ways_in_code import translated
 from tests.core.factories import make_user
 from tests.core.proofreading.answering import post_knowingly
 from tests.rendered import open_form
@@ -165,21 +160,6 @@ def test_a_copy_that_stays_a_draft_may_be_made(editor: Client, site_tree: Page) 
     data = {"new_title": "Salinan", "new_slug": "salinan", "new_parent_page": site_tree.pk}
     editor.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
     assert not PlainPage.objects.get(slug="salinan").live
-
-
-def test_a_translation(editor: Client, site_tree: Page, django_capture_on_commit_callbacks: Callable) -> None:
-    image = refuse(child_picture())
-    translation = translated(live(site_tree, child_picture(title="Yang lain")))
-    with django_capture_on_commit_callbacks(execute=True):
-        translation.save_target(publish=False)
-    english = PlainPage.objects.get(locale__language_code="en", title="Terbit")
-    segment = OverridableSegment.objects.get(source=translation.source, context__path="share_image")
-    SegmentOverride.objects.create(
-        locale=translation.target_locale, context=segment.context, data_json=json.dumps(image.pk)
-    )
-    with pytest.raises(ConsentMissing, match=NAMED), django_capture_on_commit_callbacks(execute=True):
-        editor.post(edit_url(english), {"action": "publish"})
-    assert not PlainPage.objects.get(pk=english.pk).live
 
 
 def test_moving_a_draft(editor: Client, site_tree: Page) -> None:

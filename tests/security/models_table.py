@@ -3,11 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from django.db.models import Model
-from django.test import Client
-from django.urls import reverse
-from wagtail.models import Page
 
 from branches.models import Closure, SpecialPeriod, VisitorCount
 from core.models import MenuItem
@@ -18,17 +14,12 @@ from news.models import Topic
 from partners.models import Service
 from schedules.models import HolidayCorrection
 from tests.branches.factories import make_branch
-from tests.core.factories import make_user
 from tests.inclusion.factories import make_activity, make_programme
 from tests.partners.factories import make_agreement, make_district, make_school, make_village
 from tests.visits.factories import make_stop, make_timetable, make_vehicle, make_visit
 from visits.models import SchoolPeriod
 
-pytestmark = pytest.mark.django_db
-
-ROLES = ("Penulis", "Penyunting", "Petugas Layanan Keliling", "Pimpinan", "Admin", None, "nobody")
 DAY = date(2026, 12, 1)
-LETTERS = {"l": "list", "a": "add", "c": "edit", "d": "delete"}
 
 
 def make_meeting() -> Activity:
@@ -93,33 +84,3 @@ MODELS: dict[str, tuple[Callable[[], Model], tuple[str, str, str, str, str]]] = 
         ("", "lc", "", "l", "lcd"),
     ),
 }
-
-
-@pytest.mark.parametrize("label", MODELS)
-def test_models(client: Client, site_tree: Page, label: str) -> None:
-    make, row = MODELS[label]
-    found = {}
-    for role, expected in zip(ROLES, (*row, "", ""), strict=True):
-        client.logout()
-        if role != "nobody":
-            client.force_login(make_user(role))
-        found[role] = "".join(letter for letter in LETTERS if may(client, label, letter, make)), expected
-    assert {role: said for role, (said, _) in found.items()} == {
-        role: expected for role, (_, expected) in found.items()
-    }
-
-
-def may(client: Client, label: str, letter: str, make: Callable[[], Model]) -> bool:
-    """Whether the screen opens; where it would delete, whether the raw request does."""
-    row = None if letter in "la" else type(make())._default_manager.order_by("-pk").first()
-    name = f"wagtailsnippets_{label.replace('.', '_')}:{LETTERS[letter]}"
-    address = reverse(name, args=[row.pk] if row else [])
-    opens = client.get(address).status_code == 200
-    if letter == "d" and row:
-        client.post(address)
-        deleted = not type(row)._default_manager.filter(pk=row.pk).exists()
-        assert opens or not deleted
-        row.delete() if not deleted else None
-    elif row:
-        row.delete()
-    return opens
