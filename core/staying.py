@@ -12,12 +12,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from wagtail import hooks
 
 NAME = "still_signed_in"
 
 
 @never_cache
+@require_safe
 def still_signed_in(request: HttpRequest) -> HttpResponse:
     """For a script `{"csrf": token}`, which a form needs that was opened before signing in again; else a page that
     leads back to the form. Wagtail answers 403 to a script of somebody signed out, and asks others to sign in."""

@@ -39,6 +39,7 @@ wagtailadmin_dismissibles                           WEMHA   .
 wagtailadmin_editing_sessions:release               .       WEMHA
 wagtailadmin_editing_sessions:ping                  .       EA
 wagtailadmin_block_preview                          .       .
+still_signed_in                                     WEMHA   .
 home_guide_picture                                  WEMHA   WEMHA
 home_guide*                                         WEMHA   .
 wagtail_localize:javascript_catalog                 WEMHA   .
