@@ -50,6 +50,7 @@ def test_the_editor_and_its_dialogs_speak_indonesian(browser: Browser, portal: P
     page.get_by_role("textbox", name="Judul*").fill("Rak baca di pasar")
     page.get_by_role("button", name="Buka/tutup panel pemeriksaan").click()
     expect(page.locator("[data-content-reading-time]")).to_have_text("kurang dari 1 menit", timeout=20_000)
+    page.get_by_role("button", name="Buka/tutup panel pemeriksaan").click()
     text.click()
     page.keyboard.press("Control+a")
     for button in page.locator(".Draftail-ToolbarButton").all():
@@ -68,6 +69,7 @@ def test_the_editor_and_its_dialogs_speak_indonesian(browser: Browser, portal: P
     upload.locator("input[type=file]").set_input_files(
         {"name": "x.jpg", "mimeType": "image/jpeg", "buffer": b"x"}
     )
+    upload.get_by_role("textbox", name="Teks pengganti").fill("Rak")
     upload.get_by_role("button", name="Unggah").click()
     expect(upload.get_by_text("Berkas itu bukan gambar").first).to_be_visible()
     dialog.locator("[data-dismiss=modal]").first.click()
