@@ -1,4 +1,7 @@
-"""Words of the admin that Wagtail does not offer for translation: labels made of field names, names of permissions."""
+"""Words of the admin that Wagtail does not offer for translation: labels and names that it makes of names of fields,
+names of permissions, of the root of the tree of pages and of that of collections."""
+
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Permission
@@ -7,7 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.models import Collection, Locale, Page
+from wagtail.sites.views import IndexView as SiteList
 from wagtail.users.forms import PagePermissionsForm
+from wagtail_localize.models import LocaleSynchronization, LocaleSynchronizationModelForm, Translation
+from wagtail_localize.views.report import TranslationsReportFilterSet
 
 LABELS = (
     (choosers.ExternalLinkChooserForm, "link_text", _("Teks tautan")),
@@ -21,6 +28,11 @@ LABELS = (
     (WorkflowPageForm, "page", _("Halaman")),
     (PagePermissionsForm, "page", _("Halaman")),
 )
+COLUMNS = {"site_name": _("Nama situs"), "root_page": _("Beranda situs")}
+FILTERS = {"source_locale": _("Dari bahasa"), "target_locale": _("Ke bahasa")}
+MODELS = ((Locale, _("bahasa")), (Translation, _("terjemahan")))
+# What an installation calls the roots by itself.
+ROOT = "Root"
 ACTIONS = {
     "add": _("Menambah {thing}"),
     "change": _("Mengubah {thing}"),
@@ -34,10 +46,41 @@ OTHERS = {
 }
 
 
+class SynchronizationForm(LocaleSynchronizationModelForm):
+    """As wagtail-localize's; the box that it adds later gets a label."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "enabled" in self.fields:
+            self.fields["enabled"].label = _("Aktif")
+
+
 def connect() -> None:
-    """Give Wagtail's form fields the labels of `LABELS`."""
+    """Give Wagtail's form fields, columns, filters and models their words.
+
+    A model's name is set where people read it; the options that migrations compare stay as they are.
+    """
     for form, name, label in LABELS:
         form.base_fields[name].label = label
+    for column in SiteList.columns:
+        column.label = COLUMNS.get(column.name, column.label)
+    for name, label in FILTERS.items():
+        TranslationsReportFilterSet.base_filters[name].label = label
+    for model, label in MODELS:
+        model._meta.verbose_name = model._meta.verbose_name_plural = label
+    LocaleSynchronization.base_form_class = SynchronizationForm
+    LocaleSynchronization._meta.get_field("sync_from").verbose_name = _("Ikuti bahasa")
+
+
+def name_roots() -> None:
+    """Call the root of the pages, which stands in every path through them, and that of the collections by a name.
+
+    What somebody called otherwise keeps its name.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        pages, collections = gettext("Semua halaman"), gettext("Umum")
+    Page.objects.filter(depth=1, title=ROOT).update(title=pages, draft_title=pages)
+    Collection.objects.filter(depth=1, name=ROOT).update(name=collections)
 
 
 def name_permissions() -> int:

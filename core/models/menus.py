@@ -55,7 +55,8 @@ class MenuItem(models.Model):
 
     def clean(self) -> None:
         if bool(self.page_id) == bool(self.url):
-            raise ValidationError(_("Pilih halaman atau isi alamat, salah satu saja."))
+            # Said at a field: about fields with an error the database's own rule says nothing more.
+            raise ValidationError({"url": _("Pilih halaman atau isi alamat, salah satu saja.")})
         if self.url and not self.url.startswith(("/", "https://", "http://", "mailto:", "tel:")):
             raise ValidationError({"url": _("Alamat dimulai dengan / atau https://.")})
         if self.url and not self.label:

@@ -123,9 +123,18 @@
     else go(button.dataset.proofGo);
   });
 
+  // The statistics round: of a short text they would say that it takes no time at all.
+  const sayShort = (shown) => {
+    const short = document.querySelector('[data-proof-short]').dataset.proofShort;
+    const mend = () => /^0\b/.test(shown.textContent) && (shown.textContent = short);
+    new MutationObserver(mend).observe(shown, { childList: true });
+    mend();
+  };
+
   document.addEventListener('DOMContentLoaded', () => {
     if (!form()) return;
     document.querySelectorAll('[data-proof]').forEach(offer);
     document.querySelectorAll('[data-proof-live]').forEach(watch);
+    document.querySelectorAll('[data-content-reading-time]').forEach(sayShort);
   });
 })();

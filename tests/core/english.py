@@ -3,10 +3,15 @@
 import re
 from functools import cache
 
-from tests.core.admin_catalogues import DOMAINS, PLACEHOLDER, forms, in_force, packages, source
+import polib
+
+from tests.core.admin_catalogues import DOMAINS, OURS, PLACEHOLDER, forms, in_force, packages, source
 
 # Words of both languages, the name that English gives itself, and what a script is told about a limit that is not set.
 ALLOWED = {"English", "Target", "None"}
+WORD = re.compile(r"(?<![\w./@:-])[A-Za-z]{3,}(?![\w/@]|[.:-]\w)")
+# Names, and words that Indonesian has as well.
+LOAN_WORDS = {"english", "word", "alt", "mode", "men", "linkedin", "facebook"}
 COMMON = re.compile(
     r"""\b(?:
     the|and|this|that|these|with|your|you|are|for|from|not|has|have|been|was|will|can|cannot|there|which|what|when|where
@@ -44,6 +49,31 @@ def messages() -> tuple[frozenset[str], re.Pattern[str]]:
         if len(re.findall(r"[A-Za-z]{3,}", PLACEHOLDER.sub(" ", text))) > 1
     ]
     return frozenset(plain - indonesian), re.compile("|".join(sorted(pieces)))
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Words of the packages' English messages that no Indonesian text uses, theirs or this project's."""
+    english, indonesian = set(), set(LOAN_WORDS)
+    for package in packages():
+        for domain in DOMAINS:
+            said = in_force(package, domain)
+            for each, entry in source(package, domain).items():
+                english |= words_of(f"{entry.msgid} {entry.msgid_plural}")
+                indonesian |= words_of(" ".join(forms(said[each])) if each in said else "")
+    for entry in polib.pofile(str(OURS.parent / "en" / "LC_MESSAGES" / "django.po")):
+        indonesian |= words_of(entry.msgid)
+    return frozenset(english - indonesian)
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text in small letters; what belongs to an address or to the name of a file is none."""
+    return {word.lower() for word in WORD.findall(PLACEHOLDER.sub(" ", text))}
+
+
+def english_words(text: str) -> set[str]:
+    """The English words in a text: finer than `is_english`, for texts that hold nothing that others have written."""
+    return words_of(text) & vocabulary() if text not in ALLOWED else set()
 
 
 def is_english(text: str, *, in_props: bool = False) -> bool:

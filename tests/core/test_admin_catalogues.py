@@ -62,6 +62,8 @@ FORBIDDEN = {
     r"apakah anda yakin": "yakin",
     r"draft": "draf",
     r"live": "terbit",
+    r"(?<!ukuran )blok": "bagian",
+    r"penjelajah\w*|explorer": "daftar halaman",
 }
 SAID_OTHERWISE = re.compile(rf"\b(?:{'|'.join(FORBIDDEN)})\b", re.IGNORECASE)
 CATALOGUES = sorted(OURS.rglob("*.po"))
