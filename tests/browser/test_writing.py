@@ -42,7 +42,9 @@ def add_picture(who: Hand, picture: Path) -> None:
     panel = dialog.get_by_role("tabpanel", name="Unggah")
     who.photograph(panel.locator("input[type=file]"), picture)
     who.write(panel.get_by_role("textbox", name="Teks pengganti"), ALT)
-    who.choose(panel.get_by_role("combobox", name="Orang dalam gambar"), "tidak ada orang yang dapat dikenali")
+    who.choose(
+        panel.get_by_role("combobox", name="Orang dalam gambar"), "tidak ada orang yang dapat dikenali"
+    )
     who.tap(panel.get_by_role("button", name="Unggah"))
     expect(dialog).to_have_count(0)
 
