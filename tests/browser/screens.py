@@ -55,7 +55,10 @@ print(json.dumps({
 }))
 """
 SCREENS = {
-    "desk": ("/admin/", "/admin/meja/drafts/", "/admin/surel-keluar/", "/admin/reports/site-history/", "/admin/masih-masuk/"),
+    "desk": (
+        *("/admin/", "/admin/meja/drafts/", "/admin/surel-keluar/", "/admin/reports/site-history/"),
+        "/admin/masih-masuk/",
+    ),
     "writing": (
         *("/admin/tulis/berita/", "/admin/tulis/pengumuman/", "/admin/kisah/{story}/tarik/"),
         *("/admin/images/?persetujuan=missing", "/admin/images/{picture}/", "/admin/images/{picture}/tarik/"),
