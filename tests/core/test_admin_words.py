@@ -24,7 +24,7 @@ OURS = re.compile(
 )
 THEIRS = re.compile(
     r'(?<=value=")Search(?=")|(?<=aria-label=")Actions(?=")|{% load i18n %}|\|stringformat:\'s\''
-    r"|{# TODO .+#}|{{ locale.num_pages }} pages.+others{% endif %}"
+    r"|{# .+ this translatable #}|{{ locale.num_pages }} pages.+others{% endif %}"
 )
 
 
