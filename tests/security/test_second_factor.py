@@ -57,6 +57,13 @@ def test_a_new_publisher_is_led_from_the_password_to_ten_codes_and_the_admin(cli
     assert client.get("/admin/").status_code == 200
 
 
+def test_a_reset_that_somebody_else_asks_for_does_not_lock_the_setup(client: Client, clock) -> None:
+    user = make_user("Penyunting", email="aida@contoh.id")
+    Client().post("/akun/password/reset/", {"email": user.email})
+    password_step(client, user)
+    assert client.get(SET_UP).status_code == 200
+
+
 def test_the_key_stays_the_same_until_it_is_used(client: Client, clock) -> None:
     password_step(client, make_user("Admin"))
     first = key_on(client.get(SET_UP))
