@@ -1,5 +1,6 @@
 """The short form on a phone: a new activity, or what became of a plan; and correcting either afterwards."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
@@ -47,10 +48,13 @@ class RecordingView(View):
         }
         return render(self.request, "inclusion/recording/form.html", context, status=status)
 
-    def saved(self, form: EntryForm) -> HttpResponse:
-        """Store what a form says and go on; or say what is wrong, at the fields concerned."""
+    def saved(self, form: EntryForm, **about: Any) -> HttpResponse:
+        """Store what a form says and go on; or say what is wrong, at the fields concerned.
+
+        `about` is what the page needs beside the form: of an activity that is corrected, which one it is.
+        """
         if not form.is_valid():
-            return self.form_page(form, 422)
+            return self.form_page(form, 422, **about)
         try:
             activity = record(form, self.request.user)
         except ChangedMeanwhile as meanwhile:
@@ -58,10 +62,10 @@ class RecordingView(View):
             again["seen"] = state_of(meanwhile.activity)
             form.data = again
             form.add_error(None, ValidationError(meanwhile.messages))
-            return self.form_page(form, 409, stored=in_words(meanwhile.activity))
+            return self.form_page(form, 409, **about, stored=in_words(meanwhile.activity))
         except ValidationError as refusal:
             form.add_error(None, ValidationError(refusal.messages))
-            return self.form_page(form, 422)
+            return self.form_page(form, 422, **about)
         tell(self.request, activity)
         return redirect("activity_recording")
 
@@ -107,13 +111,15 @@ class ActivityView(RecordingView):
         return self.form_page(form, activity=activity)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        activity = self.activity(pk)
+        # The form writes to its instance also what it then refuses; the page goes on naming what is stored.
         form = EntryForm(
             request.POST,
             request.FILES,
-            instance=self.activity(pk),
+            instance=copy(activity),
             with_photo=may_add_photo(request.user),
         )
-        return self.saved(form)
+        return self.saved(form, activity=activity)
 
     @staticmethod
     def activity(pk: int) -> Activity:

@@ -134,6 +134,7 @@ def test_what_another_stored_meanwhile_is_not_lost_unseen(phone: Client, program
     answer = phone.post(of(activity.pk), sent)
     assert (answer.status_code, Activity.objects.get().women) == (409, 40)
     assert "Terlaksana 3 Maret 2026, 40 peserta" in answer.content.decode()
+    assert f'action="{of(activity.pk)}"' in answer.content.decode()
     again = {**sent, "seen": answer.context["form"]["seen"].value()}
     assert phone.post(of(activity.pk), again).status_code == 302
     assert Activity.objects.get().women == 10
@@ -181,6 +182,22 @@ def test_what_is_refused_is_told_at_its_field(
     assert answer.status_code == 422
     assert field in answer.context["form"].errors
     assert not Activity.objects.exists()
+
+
+@pytest.mark.parametrize("wrong", [{"day": "2027-11-16"}, {"title": ""}, {"outcome": "cancelled"}])
+def test_a_correction_that_was_refused_stays_a_correction(
+    phone: Client, programme: ProgrammePage, wrong: dict[str, Any]
+) -> None:
+    activity = make_activity(programme, done_on=date(2026, 3, 3), women=1)
+    sent = filled(phone, of(activity.pk), programme)
+    refused = phone.post(of(activity.pk), {**sent, **wrong})
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert f'action="{of(activity.pk)}"' in page
+    assert "Pertemuan pertama" in page.split("<h1>")[1].split("</h1>")[0]
+    assert 'type="radio" name="outcome" value="cancelled"' in page
+    assert phone.post(of(activity.pk), sent).status_code == 302
+    assert [each.women for each in Activity.objects.all()] == [10]
 
 
 def test_a_photo_without_who_is_on_it_is_refused(phone: Client, programme: ProgrammePage) -> None:
