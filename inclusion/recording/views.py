@@ -5,8 +5,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -54,20 +55,41 @@ class RecordingView(View):
         `about` is what the page needs beside the form: of an activity that is corrected, which one it is.
         """
         if not form.is_valid():
-            return self.form_page(form, 422, **about)
+            return self.refused(form, **about)
         try:
             activity = record(form, self.request.user)
         except ChangedMeanwhile as meanwhile:
-            again = self.request.POST.copy()
-            again["seen"] = state_of(meanwhile.activity)
-            form.data = again
-            form.add_error(None, ValidationError(meanwhile.messages))
-            return self.form_page(form, 409, **about, stored=in_words(meanwhile.activity))
+            return self.differs(form, meanwhile, **about)
         except ValidationError as refusal:
             form.add_error(None, ValidationError(refusal.messages))
-            return self.form_page(form, 422, **about)
+            return self.refused(form, **about)
         tell(self.request, activity)
+        if self.wants_json:
+            return JsonResponse({"state": "recorded", "to": reverse("activity_recording")})
         return redirect("activity_recording")
+
+    def refused(self, form: EntryForm, **about: Any) -> HttpResponse:
+        """Say what is wrong; a script, which stays on the page and keeps the photo, only hears it."""
+        if self.wants_json:
+            return JsonResponse({"state": "refused", "errors": form.errors.get_json_data()}, status=422)
+        return self.form_page(form, 422, **about)
+
+    def differs(self, form: EntryForm, meanwhile: ChangedMeanwhile, **about: Any) -> HttpResponse:
+        """Somebody else was faster: say what is stored now; sending once more replaces it."""
+        seen, stored = state_of(meanwhile.activity), in_words(meanwhile.activity)
+        if self.wants_json:
+            told = [*meanwhile.messages, _("Yang tersimpan sekarang: %(stored)s.") % {"stored": stored}]
+            return JsonResponse({"state": "differs", "seen": seen, "told": told}, status=409)
+        again = self.request.POST.copy()
+        again["seen"] = seen
+        form.data = again
+        form.add_error(None, ValidationError(meanwhile.messages))
+        return self.form_page(form, 409, **about, stored=stored)
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether a script asks."""
+        return self.request.headers.get("X-Requested-With") == "XMLHttpRequest"
 
 
 class NewView(RecordingView):
@@ -125,6 +147,13 @@ class ActivityView(RecordingView):
     def activity(pk: int) -> Activity:
         """Raises Http404 where there is none."""
         return get_object_or_404(Activity.objects.in_words().select_related("photo"), pk=pk)
+
+
+class SessionView(RecordingView):
+    """A fresh token for a page whose writer signed in once more."""
+
+    def get(self, request: HttpRequest) -> JsonResponse:
+        return JsonResponse({"token": get_token(request)})
 
 
 class DoneView(RecordingView):

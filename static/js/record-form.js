@@ -1,5 +1,6 @@
 // One form: big buttons, last time's numbers where a part is opened, and an entry that is kept before it is sent.
 
+import { fromServer, goToFirst, showErrors } from "./record-errors.js";
 import { shrink } from "./record-photo.js";
 import { complaints } from "./record-rules.js";
 import { send, session } from "./record-send.js";
@@ -8,7 +9,6 @@ import { loginLink, make, say, word } from "./record-words.js";
 
 const form = document.querySelector("form[data-record]");
 const list = document.body.dataset.list;
-const field = (name) => form.querySelector(`[data-field="${name}"]`);
 let waiting = null; // the entry of this visit that is not sent yet
 let original = null; // a photo that could not be made smaller: it goes along at once or not at all
 
@@ -47,30 +47,7 @@ function offerOnOpening() {
 
 // --- What is wrong -----------------------------------------------------------------------
 
-function showErrors(errors) {
-  form.querySelectorAll(".error").forEach((each) => each.remove());
-  form.querySelectorAll("[aria-invalid]").forEach((each) => each.removeAttribute("aria-invalid"));
-  let first = null;
-  const rest = [];
-  for (const [name, texts] of Object.entries(errors)) {
-    const box = field(name);
-    if (!box) rest.push(...texts);
-    else {
-      const input = box.querySelector("input");
-      const id = `${input.id || name}_error`;
-      box.append(...texts.map((text) => make("p", { class: "error", id }, text)));
-      input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", id);
-      for (let part = box.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
-      first ??= input;
-    }
-  }
-  say(rest.join(" "), "bad");
-  first?.focus();
-}
-
-const fromServer = (errors) =>
-  Object.fromEntries(Object.entries(errors).map(([name, all]) => [name, all.map(({ message }) => message)]));
+const refuse = (errors) => showErrors(form, errors, word("check"));
 
 function compare(entry, { rows, seen }) {
   const cells = rows.map(({ label, stored, entered }) =>
@@ -135,7 +112,7 @@ async function submit(entry, replaced) {
   if (result.state === "recorded") {
     sessionStorage.setItem("catat-told", result.told);
     location.assign(list);
-  } else if (result.state === "refused") showErrors(fromServer(result.errors));
+  } else if (result.state === "refused") refuse(fromServer(result.errors));
   else if (result.state === "differs") {
     say("");
     compare(entry, result);
@@ -179,15 +156,15 @@ export async function start() {
     if (form.querySelector("[type=submit]").disabled) return;
     if (Date.parse(form.dataset.starts) > Date.now()) return say(word("early"), "bad");
     const errors = complaints(form);
-    if (Object.keys(errors).length) return showErrors(errors);
+    if (Object.keys(errors).length) return refuse(errors);
     document.querySelector("div[data-compare]").replaceChildren();
     await submit(await written(), waiting?.key);
   });
   waiting = (await entries().catch(() => [])).findLast((entry) => entry.visit === form.dataset.record) ?? null;
-  if (!waiting) return;
+  if (!waiting) return goToFirst(form);
   fillFrom(waiting);
   say(`${word("unsent")[0].toUpperCase()}${word("unsent").slice(1)}. ${word("safe")}`);
-  if (waiting.result?.state === "refused") showErrors(fromServer(waiting.result.errors));
+  if (waiting.result?.state === "refused") refuse(fromServer(waiting.result.errors));
   if (waiting.result?.state === "differs") compare(waiting, waiting.result);
 }
 

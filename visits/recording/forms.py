@@ -11,6 +11,7 @@ from core.forms import PictureField
 from core.models import Image
 from visits.models import Visit
 from visits.recording.entries import COUNTS, Entry, levels, state_of
+from visits.recording.refusals import RefusableForm
 from visits.services import Service
 
 # More is a slip of the hand: the largest school has a tenth of it, and a car carries some thousand books.
@@ -40,7 +41,7 @@ def count(label: Any, **options: Any) -> forms.IntegerField:
     return field
 
 
-class RecordForm(forms.Form):
+class RecordForm(RefusableForm, forms.Form):
     """What happened on `visit`. `last` is the last recorded visit of its place, whose numbers are offered."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": _("Muat ulang halaman ini.")})
@@ -120,8 +121,7 @@ class RecordForm(forms.Form):
             self.add_error("reason", gettext("Tulis alasannya: sekolah dan warga membacanya di jadwal."))
         if data.get("outcome") == DONE:
             self._check_figures(data)
-        if data.get("photo") and not data.get("people_shown"):
-            self.add_error("people_shown", gettext("Pilih siapa yang terlihat dalam foto."))
+            self.check_photo(data)
         return data
 
     def _check_figures(self, data: dict[str, Any]) -> None:

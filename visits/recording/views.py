@@ -134,7 +134,7 @@ class RecordView(RecordingView):
         again = self.request.POST.copy()
         again["seen"] = seen
         form.data = again
-        return self.form_page(form, 409, differences=rows, lost_photo=bool(form.cleaned_data.get("photo")))
+        return self.form_page(form, 409, differences=rows)
 
     def gone(self) -> HttpResponse:
         """The visit was deleted with its timetable, or that was withdrawn."""

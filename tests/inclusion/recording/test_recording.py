@@ -184,22 +184,6 @@ def test_what_is_refused_is_told_at_its_field(
     assert not Activity.objects.exists()
 
 
-@pytest.mark.parametrize("wrong", [{"day": "2027-11-16"}, {"title": ""}, {"outcome": "cancelled"}])
-def test_a_correction_that_was_refused_stays_a_correction(
-    phone: Client, programme: ProgrammePage, wrong: dict[str, Any]
-) -> None:
-    activity = make_activity(programme, done_on=date(2026, 3, 3), women=1)
-    sent = filled(phone, of(activity.pk), programme)
-    refused = phone.post(of(activity.pk), {**sent, **wrong})
-    page = refused.content.decode()
-    assert refused.status_code == 422
-    assert f'action="{of(activity.pk)}"' in page
-    assert "Pertemuan pertama" in page.split("<h1>")[1].split("</h1>")[0]
-    assert 'type="radio" name="outcome" value="cancelled"' in page
-    assert phone.post(of(activity.pk), sent).status_code == 302
-    assert [each.women for each in Activity.objects.all()] == [10]
-
-
 def test_a_photo_without_who_is_on_it_is_refused(phone: Client, programme: ProgrammePage) -> None:
     answer = phone.post(NEW, filled(phone, NEW, programme, new_photo=picture_file()))
     assert "people_shown" in answer.context["form"].errors

@@ -166,6 +166,20 @@ def test_a_photo_needs_a_word_about_people_and_must_be_one(
     assert not Image.objects.exists()
 
 
+def test_the_plain_page_names_what_is_wrong_and_asks_for_a_lost_photo_again(
+    phone: Client, visit: Visit
+) -> None:
+    entry = filled(phone, visit, outcome="done", visitors="", people_shown="none")
+    page = send(phone, visit, {**entry, "photo": picture_file(40, 30)}).content.decode()
+    told = page.partition("<form")[0]
+    assert '<a href="#id_visitors">Jumlah pengunjung</a>' in told
+    assert '<a href="#id_photo">Foto</a>' in told
+    again = {**entry, "visitors": "5", "photo_was_chosen": "1"}
+    assert "Pilih fotonya sekali lagi" in send(phone, visit, again).content.decode()
+    assert Visit.objects.get(pk=visit.pk).status == Visit.Status.PLANNED
+    assert send(phone, visit, {**again, "without_photo": "1"}).status_code == 302
+
+
 def test_who_may_upload_no_pictures_is_not_asked_for_one(client: Client, visit: Visit) -> None:
     user = make_user(None)
     user.user_permissions.set(_permissions("access_admin", "change_visit"))
