@@ -1,4 +1,4 @@
-// One form: big buttons, last time's numbers where a part is opened, and an entry that is kept before it is sent.
+// One form: big buttons, and an entry that is kept before it is sent; before the visit begins, what can be done then.
 
 import { fromServer, goToFirst, showErrors } from "./record-errors.js";
 import { shrink } from "./record-photo.js";
@@ -19,8 +19,7 @@ function steppers() {
     const input = box.querySelector("input");
     const label = form.querySelector(`label[for="${input.id}"]`).textContent;
     const step = (by) => {
-      const start = input.value === "" && by > 0 ? Number(input.dataset.last ?? 0) - by : Number(input.value || 0);
-      input.value = Math.min(Math.max(start + by, 0), Number(input.max));
+      input.value = Math.min(Math.max(Number(input.value || 0) + by, 0), Number(input.max));
       input.dispatchEvent(new Event("input", { bubbles: true }));
     };
     const button = (sign, name, by) =>
@@ -30,19 +29,15 @@ function steppers() {
   }
 }
 
-function offerOnOpening() {
-  if ("recorded" in form.dataset) return;
-  for (const part of form.querySelectorAll("details")) {
-    part.addEventListener(
-      "toggle",
-      () => {
-        if (waiting) return;
-        const inner = [...part.querySelectorAll("input[data-last]")].filter((input) => input.closest("details") === part);
-        for (const input of inner) if (input.value === "") input.value = input.dataset.last;
-      },
-      { once: true },
-    );
-  }
+// --- Before it begins --------------------------------------------------------------------
+
+/** Before the visit begins, what can be done instead of recording it; a copy on the phone knows it by the clock. */
+function showByClock() {
+  const left = Date.parse(form.dataset.starts) - Date.now();
+  const early = left > 0;
+  form.hidden = early;
+  document.querySelector("[data-early]").hidden = !early;
+  if (early) setTimeout(showByClock, Math.min(left + 1000, 60_000));
 }
 
 // --- What is wrong -----------------------------------------------------------------------
@@ -149,7 +144,7 @@ async function showPhoto() {
 /** Bring the form to life. */
 export async function start() {
   steppers();
-  offerOnOpening();
+  showByClock();
   form.elements.photo?.addEventListener("change", showPhoto);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

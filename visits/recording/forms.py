@@ -42,7 +42,7 @@ def count(label: Any, **options: Any) -> forms.IntegerField:
 
 
 class RecordForm(RefusableForm, forms.Form):
-    """What happened on `visit`. `last` is the last recorded visit of its place, whose numbers are offered."""
+    """What happened on `visit`. `last` is the last recorded visit of its place, whose numbers are shown."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": _("Muat ulang halaman ini.")})
     seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
@@ -106,14 +106,12 @@ class RecordForm(RefusableForm, forms.Form):
         return {"outcome": DONE, **counts, **by_level, "services_given": visit.services_given}
 
     def _offer(self, last: Visit) -> None:
-        """The total starts at last time's; the rest is offered where it is opened, so that nobody sends it unseen."""
+        """Last time's numbers stand beside the fields, which stay empty: nobody sends a number that nobody counted."""
         offered = {name: getattr(last, name) for name in COUNTS}
         offered |= {LEVEL + level: number for level, number in last.visitors_by_level.items()}
         for name, number in offered.items():
             if number is not None and name in self.fields:
                 self.fields[name].widget.attrs["data-last"] = number
-        if self.visit.status != Visit.Status.DONE:
-            self.initial["visitors"] = last.visitors
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
