@@ -20,13 +20,15 @@ from core.dates import local_today
 from core.links import signature
 from visits import changes
 from visits.models import Visit
-from visits.permissions import may_plan
+from visits.permissions import may_plan, may_tell
 from visits.recording import days, photos
 from visits.recording.entries import difference, in_words
 from visits.recording.forms import RecordForm
 from visits.recording.record import RecordedMeanwhile, record
 from visits.recording.rows import row_of
 from visits.recording.worker import COPY, VERSION, service_worker
+from visits.telling import board
+from visits.telling import views as telling
 
 
 class RecordingView(View):
@@ -62,6 +64,8 @@ class ListView(RecordingView):
             "late_rows": [row_of(visit, last.get(visit.pk)) for visit in late],
             "more": more,
             "days_back": days.DAYS_BACK,
+            "untold": board.how_many() if may_tell(request.user) else 0,
+            "untold_url": reverse(telling.NAME),
         }
         return self.page("list", context)
 
