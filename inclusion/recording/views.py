@@ -16,7 +16,7 @@ from django.views.generic import View
 
 from core.dates import local_today, medium_date
 from inclusion.models import Activity
-from inclusion.permissions import may_add, may_change, may_record
+from inclusion.permissions import may_add, may_change, may_delete, may_record
 from inclusion.recording import suggestions
 from inclusion.recording.forms import EntryForm, state_of
 from inclusion.recording.record import ChangedMeanwhile, mark_done, record
@@ -44,6 +44,7 @@ class RecordingView(View):
             "today": local_today(),
             "may_add": may_add(self.request.user),
             "may_change": may_change(self.request.user),
+            "may_delete": may_delete(self.request.user),
             "partner_labels": [suggestions.label(each) for each in Partner.objects.active().with_places()],
             **more,
         }
