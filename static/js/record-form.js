@@ -110,6 +110,9 @@ async function submit(entry, replaced) {
   } else if (result.state === "refused") refuse(fromServer(result.errors));
   else if (result.state === "differs") {
     say("");
+    const line = document.querySelector("[data-stored]");
+    line.textContent = result.stored;
+    line.hidden = !result.stored;
     compare(entry, result);
   } else if (result.state === "gone") say(result.told, "bad");
   else if (!stored) say(word("noStore"), "bad", ...(result.state === "expired" ? [loginLink()] : []));

@@ -134,7 +134,8 @@ class RecordView(RecordingView):
         entered = form.entry().fill(Visit.objects.with_places().get(pk=stored.pk))
         rows, seen = difference(stored, entered), RecordForm(stored, None).initial["seen"]
         if self.wants_json:
-            return JsonResponse({"state": "differs", "seen": seen, "rows": rows}, status=409)
+            told = {"state": "differs", "seen": seen, "rows": rows, "stored": in_words(stored)}
+            return JsonResponse(told, status=409)
         again = self.request.POST.copy()
         again["seen"] = seen
         form.data = again
