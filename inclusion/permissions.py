@@ -18,6 +18,11 @@ def may_change(user: Any) -> bool:
     return bool(user.has_perm("inclusion.change_activity"))
 
 
+def may_delete(user: Any) -> bool:
+    """Delete what was recorded twice."""
+    return bool(user.has_perm("inclusion.delete_activity"))
+
+
 def may_record(user: Any) -> bool:
     """Either of both."""
     return may_add(user) or may_change(user)

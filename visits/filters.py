@@ -27,17 +27,17 @@ class VisitFilterSet(WagtailFilterSet):
     """By time, days, vehicle, place and status, and by what the reports count, whose figures lead here."""
 
     when = django_filters.ChoiceFilter(
-        label=_("waktu"), choices=WHEN, method="by_time", empty_label=_("semua waktu")
+        label=_("Waktu"), choices=WHEN, method="by_time", empty_label=_("semua waktu")
     )
-    start_day = django_filters.DateFromToRangeFilter(label=_("tanggal"), widget=DateRangePickerWidget)
-    stop__district = django_filters.ModelChoiceFilter(label=_("kecamatan"), queryset=District.objects.all())
-    level = django_filters.ChoiceFilter(label=_("jenjang"), choices=LEVEL_NAMES, method="by_level")
-    stop__partner__kind = django_filters.ChoiceFilter(label=_("jenis mitra"), choices=Partner.Kind.choices)
+    start_day = django_filters.DateFromToRangeFilter(label=_("Tanggal"), widget=DateRangePickerWidget)
+    stop__district = django_filters.ModelChoiceFilter(label=_("Kecamatan"), queryset=District.objects.all())
+    level = django_filters.ChoiceFilter(label=_("Jenjang"), choices=LEVEL_NAMES, method="by_level")
+    stop__partner__kind = django_filters.ChoiceFilter(label=_("Jenis mitra"), choices=Partner.Kind.choices)
     counted = django_filters.ChoiceFilter(
-        label=_("dihitung laporan sebagai"), choices=COUNTED_NAMES, method="by_counted"
+        label=_("Dihitung laporan sebagai"), choices=COUNTED_NAMES, method="by_counted"
     )
     recorded_level = django_filters.ChoiceFilter(
-        label=_("pengunjung dicatat menurut jenjang"),
+        label=_("Pengunjung dicatat menurut jenjang"),
         choices=Partner.Level.choices,
         method="by_recorded_level",
     )
@@ -69,7 +69,7 @@ class VisitFilterSet(WagtailFilterSet):
 class TimetableFilterSet(WagtailFilterSet):
     """By vehicle, district and whether it is in force."""
 
-    stop__district = django_filters.ModelChoiceFilter(label=_("kecamatan"), queryset=District.objects.all())
+    stop__district = django_filters.ModelChoiceFilter(label=_("Kecamatan"), queryset=District.objects.all())
 
     class Meta:
         model = Timetable
@@ -93,7 +93,7 @@ def school_years() -> list[tuple[str, str]]:
 class SchoolPeriodFilterSet(WagtailFilterSet):
     """By school year, by whose calendar it is, and what it is."""
 
-    school_year = django_filters.ChoiceFilter(label=_("tahun ajaran"), choices=school_years)
+    school_year = django_filters.ChoiceFilter(label=_("Tahun ajaran"), choices=school_years)
 
     class Meta:
         model = SchoolPeriod

@@ -36,9 +36,9 @@ class TimeWindowForm(WagtailAdminModelForm):
 
     instance: Any
     data: Any
-    day = forms.DateField(label=_("tanggal"), widget=AdminDateInput)
-    start_time = forms.TimeField(label=_("mulai pukul"), widget=AdminTimeInput)
-    end_time = forms.TimeField(label=_("selesai pukul"), widget=AdminTimeInput)
+    day = forms.DateField(label=_("Tanggal"), widget=AdminDateInput)
+    start_time = forms.TimeField(label=_("Mulai pukul"), widget=AdminTimeInput)
+    end_time = forms.TimeField(label=_("Selesai pukul"), widget=AdminTimeInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -179,9 +179,9 @@ class TimetableForm(RecurrenceForm, TimeWindowForm):
 class TimetableTimesForm(RecurrenceForm):
     """The same without the rest of the timetable: what the panel sends to be told what it means."""
 
-    day = forms.DateField(label=_("tanggal"), required=False)
-    start_time = forms.TimeField(label=_("mulai pukul"), required=False)
-    end_time = forms.TimeField(label=_("selesai pukul"), required=False)
+    day = forms.DateField(label=_("Tanggal"), required=False)
+    start_time = forms.TimeField(label=_("Mulai pukul"), required=False)
+    end_time = forms.TimeField(label=_("Selesai pukul"), required=False)
     stop = forms.ModelChoiceField(queryset=Stop.objects.select_related("partner"), required=False)
     vehicle = forms.ModelChoiceField(queryset=Vehicle.objects.all(), required=False)
     skip_holidays = forms.BooleanField(required=False)

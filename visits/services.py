@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -33,7 +34,7 @@ class ServicesField(models.JSONField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         # JSONField would hand its encoder to a text box; the choices make it check boxes.
         options = {
-            "label": self.verbose_name,
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
             "required": not self.blank,
         } | kwargs

@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.choosers import CalmChooserViewSet
 from core.dates import long_date, time_span
+from core.tables.cards import CardColumn
 from schedules.words import describe
 from visits.editing import TimetableCreateView, TimetableEditView, VisitCreateView, VisitEditView
 from visits.filters import SchoolPeriodFilterSet, StopFilterSet, TimetableFilterSet, VisitFilterSet
@@ -76,11 +77,11 @@ class VisitViewSet(SnippetViewSet):
     filterset_class = VisitFilterSet
     list_display = [
         "day_text",  # a name, not a Column: Wagtail makes only the first name a link to the row
-        Column("hours", label=_("jam"), accessor=lambda row: time_span(row.start, row.end)),
-        "stop",
-        "vehicle",
-        Column("status", label=_("status"), accessor="get_status_display", sort_key="status"),
-        "visitors",
+        CardColumn("hours", label=_("Jam"), accessor=lambda row: time_span(row.start, row.end)),
+        CardColumn("stop", label=_("Tempat singgah"), sort_key="stop"),
+        CardColumn("vehicle", label=_("Kendaraan"), sort_key="vehicle"),
+        CardColumn("status", label=_("Keadaan"), accessor="get_status_display", sort_key="status"),
+        CardColumn("visitors", label=_("Pengunjung"), sort_key="visitors", named=True),
     ]
     list_per_page = 50
     ordering = ["start_day", "start"]
@@ -107,8 +108,8 @@ class TimetableViewSet(SnippetViewSet):
     list_display = [
         "stop",
         "vehicle",
-        Column("words", label=_("pengulangan"), accessor=lambda row: rule_words(row)),
-        BooleanColumn("active", label=_("berlaku")),
+        Column("words", label=_("Pengulangan"), accessor=lambda row: rule_words(row)),
+        BooleanColumn("active", label=_("Berlaku")),
     ]
     list_per_page = 50
     search_backend_name = None
@@ -131,7 +132,7 @@ class StopViewSet(SnippetViewSet):
     menu_label = _("Tempat singgah")
     copy_view_enabled = False
     filterset_class = StopFilterSet
-    list_display = ["name", "district", "village", "partner", BooleanColumn("public", label=_("untuk umum"))]
+    list_display = ["name", "district", "village", "partner", BooleanColumn("public", label=_("Untuk umum"))]
     list_per_page = 50
     search_backend_name = None
     search_fields = ["name", "address", "partner__npsn"]
@@ -148,7 +149,7 @@ class VehicleViewSet(SnippetViewSet):
     icon = "tablet-alt"
     menu_label = _("Kendaraan")
     copy_view_enabled = False
-    list_display = ["name", "kind", "books", "depot", BooleanColumn("active", label=_("digunakan"))]
+    list_display = ["name", "kind", "books", "depot", BooleanColumn("active", label=_("Digunakan"))]
     search_fields = ["name"]
 
 

@@ -17,6 +17,7 @@ from core.models import Image
 from inclusion.models import Activity
 from inclusion.recording import suggestions
 from visits.recording.forms import count
+from visits.recording.refusals import RefusableForm
 
 DONE, CANCELLED = "done", "cancelled"
 OUTCOMES = [(DONE, _("Terlaksana")), (CANCELLED, _("Dibatalkan"))]
@@ -34,8 +35,12 @@ def state_of(activity: Activity) -> str:
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
 
-class EntryForm(forms.ModelForm):
+class EntryForm(RefusableForm, forms.ModelForm):
     """What became of `instance`, a plan or a record, or a new activity that starts at `usual` values."""
+
+    photo_name = "new_photo"
+    # As they stand on the page.
+    field_order = ("title", "programme", "outcome", "day", "branch", "place", "reason", *PEOPLE)
 
     key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": _("Muat ulang halaman ini.")})
     seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
@@ -145,8 +150,10 @@ class EntryForm(forms.ModelForm):
             self.add_error("place", gettext("Pilih gedungnya, atau tulis tempatnya."))
         if data.get("outcome") == CANCELLED and not data.get("reason"):
             self.add_error("reason", gettext("Tulis alasannya, misalnya hujan lebat."))
-        if data.get("new_photo") and not data.get("people_shown"):
-            self.add_error("people_shown", gettext("Pilih siapa yang terlihat dalam foto."))
+        if done:
+            self.check_photo(data)
+        else:
+            data["new_photo"] = None
         for name in PEOPLE:
             data[name] = (data.get(name) or 0) if done else 0
         if done:

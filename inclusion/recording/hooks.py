@@ -30,6 +30,7 @@ def menu_item() -> MenuItem:
 
 urls = [
     path("kegiatan/catat/", views.NewView.as_view(), name="activity_recording"),
+    path("kegiatan/catat/sesi/", views.SessionView.as_view(), name="activity_session"),
     path("kegiatan/catat/<int:pk>/", views.ActivityView.as_view(), name="activity_record"),
     path("kegiatan/catat/<int:pk>/terlaksana/", views.DoneView.as_view(), name="activity_done"),
 ]

@@ -35,9 +35,9 @@ def programmes(own: int | None = None) -> QuerySet[Any]:
 
 
 def usual(user: Any) -> dict[str, Any]:
-    """Programme and place of what `user`, or somebody, recorded last; empty where nothing is recorded."""
+    """The programme of what `user`, or somebody, recorded last. The place is asked anew: a wrong one goes unnoticed."""
     last = Activity.objects.filter(done_on__isnull=False).last_recorded(user).first()
-    return {"programme": last.programme_id, "branch": last.branch_id, "place": last.place} if last else {}
+    return {"programme": last.programme_id} if last else {}
 
 
 def partners(programme: int | None, chosen: list[int]) -> list[Partner]:

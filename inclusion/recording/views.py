@@ -1,11 +1,13 @@
 """The short form on a phone: a new activity, or what became of a plan; and correcting either afterwards."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -14,7 +16,7 @@ from django.views.generic import View
 
 from core.dates import local_today, medium_date
 from inclusion.models import Activity
-from inclusion.permissions import may_add, may_change, may_record
+from inclusion.permissions import may_add, may_change, may_delete, may_record
 from inclusion.recording import suggestions
 from inclusion.recording.forms import EntryForm, state_of
 from inclusion.recording.record import ChangedMeanwhile, mark_done, record
@@ -42,28 +44,53 @@ class RecordingView(View):
             "today": local_today(),
             "may_add": may_add(self.request.user),
             "may_change": may_change(self.request.user),
+            "may_delete": may_delete(self.request.user),
             "partner_labels": [suggestions.label(each) for each in Partner.objects.active().with_places()],
             **more,
         }
         return render(self.request, "inclusion/recording/form.html", context, status=status)
 
-    def saved(self, form: EntryForm) -> HttpResponse:
-        """Store what a form says and go on; or say what is wrong, at the fields concerned."""
+    def saved(self, form: EntryForm, **about: Any) -> HttpResponse:
+        """Store what a form says and go on; or say what is wrong, at the fields concerned.
+
+        `about` is what the page needs beside the form: of an activity that is corrected, which one it is.
+        """
         if not form.is_valid():
-            return self.form_page(form, 422)
+            return self.refused(form, **about)
         try:
             activity = record(form, self.request.user)
         except ChangedMeanwhile as meanwhile:
-            again = self.request.POST.copy()
-            again["seen"] = state_of(meanwhile.activity)
-            form.data = again
-            form.add_error(None, ValidationError(meanwhile.messages))
-            return self.form_page(form, 409, stored=in_words(meanwhile.activity))
+            return self.differs(form, meanwhile, **about)
         except ValidationError as refusal:
             form.add_error(None, ValidationError(refusal.messages))
-            return self.form_page(form, 422)
+            return self.refused(form, **about)
         tell(self.request, activity)
+        if self.wants_json:
+            return JsonResponse({"state": "recorded", "to": reverse("activity_recording")})
         return redirect("activity_recording")
+
+    def refused(self, form: EntryForm, **about: Any) -> HttpResponse:
+        """Say what is wrong; a script, which stays on the page and keeps the photo, only hears it."""
+        if self.wants_json:
+            return JsonResponse({"state": "refused", "errors": form.errors.get_json_data()}, status=422)
+        return self.form_page(form, 422, **about)
+
+    def differs(self, form: EntryForm, meanwhile: ChangedMeanwhile, **about: Any) -> HttpResponse:
+        """Somebody else was faster: say what is stored now; sending once more replaces it."""
+        seen, stored = state_of(meanwhile.activity), in_words(meanwhile.activity)
+        if self.wants_json:
+            told = [*meanwhile.messages, _("Yang tersimpan sekarang: %(stored)s.") % {"stored": stored}]
+            return JsonResponse({"state": "differs", "seen": seen, "told": told}, status=409)
+        again = self.request.POST.copy()
+        again["seen"] = seen
+        form.data = again
+        form.add_error(None, ValidationError(meanwhile.messages))
+        return self.form_page(form, 409, **about, stored=stored)
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether a script asks."""
+        return self.request.headers.get("X-Requested-With") == "XMLHttpRequest"
 
 
 class NewView(RecordingView):
@@ -107,18 +134,27 @@ class ActivityView(RecordingView):
         return self.form_page(form, activity=activity)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        activity = self.activity(pk)
+        # The form writes to its instance also what it then refuses; the page goes on naming what is stored.
         form = EntryForm(
             request.POST,
             request.FILES,
-            instance=self.activity(pk),
+            instance=copy(activity),
             with_photo=may_add_photo(request.user),
         )
-        return self.saved(form)
+        return self.saved(form, activity=activity)
 
     @staticmethod
     def activity(pk: int) -> Activity:
         """Raises Http404 where there is none."""
         return get_object_or_404(Activity.objects.in_words().select_related("photo"), pk=pk)
+
+
+class SessionView(RecordingView):
+    """A fresh token for a page whose writer signed in once more."""
+
+    def get(self, request: HttpRequest) -> JsonResponse:
+        return JsonResponse({"token": get_token(request)})
 
 
 class DoneView(RecordingView):

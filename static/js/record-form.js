@@ -1,5 +1,6 @@
-// One form: big buttons, last time's numbers where a part is opened, and an entry that is kept before it is sent.
+// One form: big buttons, and an entry that is kept before it is sent; before the visit begins, what can be done then.
 
+import { fromServer, goToFirst, showErrors } from "./record-errors.js";
 import { shrink } from "./record-photo.js";
 import { complaints } from "./record-rules.js";
 import { send, session } from "./record-send.js";
@@ -8,7 +9,6 @@ import { loginLink, make, say, word } from "./record-words.js";
 
 const form = document.querySelector("form[data-record]");
 const list = document.body.dataset.list;
-const field = (name) => form.querySelector(`[data-field="${name}"]`);
 let waiting = null; // the entry of this visit that is not sent yet
 let original = null; // a photo that could not be made smaller: it goes along at once or not at all
 
@@ -19,8 +19,7 @@ function steppers() {
     const input = box.querySelector("input");
     const label = form.querySelector(`label[for="${input.id}"]`).textContent;
     const step = (by) => {
-      const start = input.value === "" && by > 0 ? Number(input.dataset.last ?? 0) - by : Number(input.value || 0);
-      input.value = Math.min(Math.max(start + by, 0), Number(input.max));
+      input.value = Math.min(Math.max(Number(input.value || 0) + by, 0), Number(input.max));
       input.dispatchEvent(new Event("input", { bubbles: true }));
     };
     const button = (sign, name, by) =>
@@ -30,47 +29,20 @@ function steppers() {
   }
 }
 
-function offerOnOpening() {
-  if ("recorded" in form.dataset) return;
-  for (const part of form.querySelectorAll("details")) {
-    part.addEventListener(
-      "toggle",
-      () => {
-        if (waiting) return;
-        const inner = [...part.querySelectorAll("input[data-last]")].filter((input) => input.closest("details") === part);
-        for (const input of inner) if (input.value === "") input.value = input.dataset.last;
-      },
-      { once: true },
-    );
-  }
+// --- Before it begins --------------------------------------------------------------------
+
+/** Before the visit begins, what can be done instead of recording it; a copy on the phone knows it by the clock. */
+function showByClock() {
+  const left = Date.parse(form.dataset.starts) - Date.now();
+  const early = left > 0;
+  form.hidden = early;
+  document.querySelector("[data-early]").hidden = !early;
+  if (early) setTimeout(showByClock, Math.min(left + 1000, 60_000));
 }
 
 // --- What is wrong -----------------------------------------------------------------------
 
-function showErrors(errors) {
-  form.querySelectorAll(".error").forEach((each) => each.remove());
-  form.querySelectorAll("[aria-invalid]").forEach((each) => each.removeAttribute("aria-invalid"));
-  let first = null;
-  const rest = [];
-  for (const [name, texts] of Object.entries(errors)) {
-    const box = field(name);
-    if (!box) rest.push(...texts);
-    else {
-      const input = box.querySelector("input");
-      const id = `${input.id || name}_error`;
-      box.append(...texts.map((text) => make("p", { class: "error", id }, text)));
-      input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", id);
-      for (let part = box.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
-      first ??= input;
-    }
-  }
-  say(rest.join(" "), "bad");
-  first?.focus();
-}
-
-const fromServer = (errors) =>
-  Object.fromEntries(Object.entries(errors).map(([name, all]) => [name, all.map(({ message }) => message)]));
+const refuse = (errors) => showErrors(form, errors, word("check"));
 
 function compare(entry, { rows, seen }) {
   const cells = rows.map(({ label, stored, entered }) =>
@@ -135,9 +107,12 @@ async function submit(entry, replaced) {
   if (result.state === "recorded") {
     sessionStorage.setItem("catat-told", result.told);
     location.assign(list);
-  } else if (result.state === "refused") showErrors(fromServer(result.errors));
+  } else if (result.state === "refused") refuse(fromServer(result.errors));
   else if (result.state === "differs") {
     say("");
+    const line = document.querySelector("[data-stored]");
+    line.textContent = result.stored;
+    line.hidden = !result.stored;
     compare(entry, result);
   } else if (result.state === "gone") say(result.told, "bad");
   else if (!stored) say(word("noStore"), "bad", ...(result.state === "expired" ? [loginLink()] : []));
@@ -172,22 +147,22 @@ async function showPhoto() {
 /** Bring the form to life. */
 export async function start() {
   steppers();
-  offerOnOpening();
+  showByClock();
   form.elements.photo?.addEventListener("change", showPhoto);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (form.querySelector("[type=submit]").disabled) return;
     if (Date.parse(form.dataset.starts) > Date.now()) return say(word("early"), "bad");
     const errors = complaints(form);
-    if (Object.keys(errors).length) return showErrors(errors);
+    if (Object.keys(errors).length) return refuse(errors);
     document.querySelector("div[data-compare]").replaceChildren();
     await submit(await written(), waiting?.key);
   });
   waiting = (await entries().catch(() => [])).findLast((entry) => entry.visit === form.dataset.record) ?? null;
-  if (!waiting) return;
+  if (!waiting) return goToFirst(form);
   fillFrom(waiting);
   say(`${word("unsent")[0].toUpperCase()}${word("unsent").slice(1)}. ${word("safe")}`);
-  if (waiting.result?.state === "refused") showErrors(fromServer(waiting.result.errors));
+  if (waiting.result?.state === "refused") refuse(fromServer(waiting.result.errors));
   if (waiting.result?.state === "differs") compare(waiting, waiting.result);
 }
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Case, F, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.tables.lists import TableIndexView
@@ -99,9 +101,16 @@ class TimetableIndexView(TableIndexView):
 
 
 class VisitIndexView(TableIndexView):
-    """The list of visits."""
+    """The list of visits: what comes next first, then what is over, the latest first."""
 
     table_name = "kunjungan"
+
+    def order_queryset(self, queryset: Any) -> Any:
+        """As asked for; of itself by nearness, which is no column to sort by."""
+        if self.is_explicitly_ordered:
+            return super().order_queryset(queryset)
+        coming = Case(When(end__gt=timezone.now(), then=F("start")))
+        return queryset.order_by(coming.asc(nulls_last=True), "-start_day", "-start", "pk")
 
     def table(self, found: Any) -> tuple[Sequence[Any], Iterable[Sequence[Any]]]:
         return VISIT_HEADINGS, visit_rows(found)

@@ -47,6 +47,10 @@ class WindowForm(forms.Form):
         """The stop that the visit goes to, when it is known."""
         raise NotImplementedError
 
+    def earliest(self) -> datetime:
+        """What begins before this is refused."""
+        return timezone.now()
+
     def clean_day(self) -> date:
         """A day that calendars show; what lies far off is a slip of the hand."""
         day: date = self.cleaned_data["day"]
@@ -64,7 +68,7 @@ class WindowForm(forms.Form):
             self.add_error("end_time", _("Jam selesai harus sesudah jam mulai."))
             return data
         begins, ends = _instant(stop, day, start), _instant(stop, day, end)
-        if begins < timezone.now():
+        if begins < self.earliest():
             self.add_error("day", _("Waktu ini sudah lewat."))
             return data
         self.window = begins, ends

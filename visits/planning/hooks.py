@@ -8,7 +8,7 @@ from wagtail import hooks
 
 from visits import menu
 from visits.permissions import may_see
-from visits.planning import breakdown_views, change_views, plan_views
+from visits.planning import breakdown_views, change_views, plan_views, unplanned
 from visits.planning.board_view import BoardView
 from visits.planning.breakdown import BROKE_DOWN
 from visits.planning.weeks import BOARD
@@ -30,6 +30,14 @@ def admin_urls() -> list[Any]:
             "keliling/kunjungan/tambah/periksa/",
             plan_views.PlanView.as_view(fragment=True),
             name="visits_plan_check",
+        ),
+        path(
+            "keliling/kunjungan/tambah/hari-ini/", unplanned.UnplannedView.as_view(), name=unplanned.ADDRESS
+        ),
+        path(
+            "keliling/kunjungan/tambah/hari-ini/periksa/",
+            unplanned.UnplannedView.as_view(fragment=True),
+            name=unplanned.CHECK,
         ),
         path(
             "keliling/kunjungan/tambah/tempat.json", plan_views.StopsView.as_view(), name="visits_plan_stops"

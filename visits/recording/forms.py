@@ -11,6 +11,7 @@ from core.forms import PictureField
 from core.models import Image
 from visits.models import Visit
 from visits.recording.entries import COUNTS, Entry, levels, state_of
+from visits.recording.refusals import RefusableForm
 from visits.services import Service
 
 # More is a slip of the hand: the largest school has a tenth of it, and a car carries some thousand books.
@@ -40,8 +41,8 @@ def count(label: Any, **options: Any) -> forms.IntegerField:
     return field
 
 
-class RecordForm(forms.Form):
-    """What happened on `visit`. `last` is the last recorded visit of its place, whose numbers are offered."""
+class RecordForm(RefusableForm, forms.Form):
+    """What happened on `visit`. `last` is the last recorded visit of its place, whose numbers are shown."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": _("Muat ulang halaman ini.")})
     seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
@@ -105,14 +106,12 @@ class RecordForm(forms.Form):
         return {"outcome": DONE, **counts, **by_level, "services_given": visit.services_given}
 
     def _offer(self, last: Visit) -> None:
-        """The total starts at last time's; the rest is offered where it is opened, so that nobody sends it unseen."""
+        """Last time's numbers stand beside the fields, which stay empty: nobody sends a number that nobody counted."""
         offered = {name: getattr(last, name) for name in COUNTS}
         offered |= {LEVEL + level: number for level, number in last.visitors_by_level.items()}
         for name, number in offered.items():
             if number is not None and name in self.fields:
                 self.fields[name].widget.attrs["data-last"] = number
-        if self.visit.status != Visit.Status.DONE:
-            self.initial["visitors"] = last.visitors
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -120,8 +119,7 @@ class RecordForm(forms.Form):
             self.add_error("reason", gettext("Tulis alasannya: sekolah dan warga membacanya di jadwal."))
         if data.get("outcome") == DONE:
             self._check_figures(data)
-        if data.get("photo") and not data.get("people_shown"):
-            self.add_error("people_shown", gettext("Pilih siapa yang terlihat dalam foto."))
+            self.check_photo(data)
         return data
 
     def _check_figures(self, data: dict[str, Any]) -> None:

@@ -20,13 +20,15 @@ from core.dates import local_today
 from core.links import signature
 from visits import changes
 from visits.models import Visit
-from visits.permissions import may_plan
+from visits.permissions import may_plan, may_tell
 from visits.recording import days, photos
 from visits.recording.entries import difference, in_words
 from visits.recording.forms import RecordForm
 from visits.recording.record import RecordedMeanwhile, record
 from visits.recording.rows import row_of
 from visits.recording.worker import COPY, VERSION, service_worker
+from visits.telling import board
+from visits.telling import views as telling
 
 
 class RecordingView(View):
@@ -62,6 +64,8 @@ class ListView(RecordingView):
             "late_rows": [row_of(visit, last.get(visit.pk)) for visit in late],
             "more": more,
             "days_back": days.DAYS_BACK,
+            "untold": board.how_many() if may_tell(request.user) else 0,
+            "untold_url": reverse(telling.NAME),
         }
         return self.page("list", context)
 
@@ -130,11 +134,12 @@ class RecordView(RecordingView):
         entered = form.entry().fill(Visit.objects.with_places().get(pk=stored.pk))
         rows, seen = difference(stored, entered), RecordForm(stored, None).initial["seen"]
         if self.wants_json:
-            return JsonResponse({"state": "differs", "seen": seen, "rows": rows}, status=409)
+            told = {"state": "differs", "seen": seen, "rows": rows, "stored": in_words(stored)}
+            return JsonResponse(told, status=409)
         again = self.request.POST.copy()
         again["seen"] = seen
         form.data = again
-        return self.form_page(form, 409, differences=rows, lost_photo=bool(form.cleaned_data.get("photo")))
+        return self.form_page(form, 409, differences=rows)
 
     def gone(self) -> HttpResponse:
         """The visit was deleted with its timetable, or that was withdrawn."""

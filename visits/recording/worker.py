@@ -18,6 +18,7 @@ SCRIPTS = (
     "js/record-send.js",
     "js/record-form.js",
     "js/record-list.js",
+    "js/record-errors.js",
     "js/record-photo.js",
     "js/record-rules.js",
     "js/record-words.js",

@@ -28,6 +28,12 @@ def mail_prefix(row: VisitRequest) -> str:
     return f"{PREFIX}-{row.reference}-"
 
 
+def answer_key(row: VisitRequest) -> str:
+    """The key of the mail that tells the sender how the request stands since its last answer."""
+    when = row.answered_at.isoformat() if row.answered_at else ""
+    return f"{mail_prefix(row)}{row.status}-{when}"
+
+
 def tell_received(row: VisitRequest) -> None:
     """The receipt with the private address, where there is an address for mail."""
     if not row.contact_email:
@@ -56,8 +62,7 @@ def tell_answer(row: VisitRequest) -> None:
             "state": state.title,
         }
         lines = [place_line(row), "", f"{state.title}.", state.text, state.next_step, "", *_about_link(row)]
-        when = row.answered_at.isoformat() if row.answered_at else ""
-        _enqueue(row, f"{row.status}-{when}", row.contact_email, subject, lines)
+        enqueue(answer_key(row), row.contact_email, subject, "\n".join(lines))
 
 
 def tell_office(row: VisitRequest, news: str) -> None:

@@ -25,7 +25,9 @@ from visits.requesting.deciding import facts, weeks_to_show
 from visits.requesting.filters import RequestFilter
 from visits.requesting.slots import Diary
 from visits.requesting.staff_forms import FORMS, AnswerForm
+from visits.requesting.told import told
 from visits.requesting.wording import age_text, asked, place_line, proposed_text, state_of
+from visits.telling.phones import tel_url
 from visits.wording import when_text
 
 INDEX, DETAIL, ANSWER = "visits_requests", "visits_requests_detail", "visits_requests_answer"
@@ -145,6 +147,8 @@ class DetailView(OneRequestView, TemplateView):
             "accept_url": reverse(ANSWER, args=[row.pk, "terima"]),
             "visit_text": f"{when_text(row.visit)}, {row.visit.vehicle.name}" if row.visit else "",
             "whatsapp_url": letters.whatsapp_url(row) if row.answered_at else "",
+            "told": told(row),
+            "phone_url": tel_url(row.contact_phone),
             "history": ModelLogEntry.objects.for_instance(row)
             .select_related("user")
             .order_by("timestamp", "pk"),
@@ -176,7 +180,7 @@ class AnswerView(OneRequestView, FormView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
-            form.apply(self.request.user)
+            answered = form.apply(self.request.user)
         except ChangedMeanwhile:
             return self._too_late()
         except answers.InTheWay as refusal:
@@ -187,7 +191,8 @@ class AnswerView(OneRequestView, FormView):
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return self.form_invalid(form)
-        messages.success(self.request, form.success)
+        hears = told(answered)
+        messages.success(self.request, f"{form.success} {hears.text if hears else ''}".strip())
         return redirect(DETAIL, pk=self.row.pk)
 
     def _too_late(self) -> HttpResponse:

@@ -13,7 +13,7 @@ from core.dates import clock, medium_date
 from visits.models import Change, Notice, Visit
 from visits.telling import wording
 from visits.telling.contacts import Channel, contact_of, named
-from visits.telling.phones import wa_number
+from visits.telling.phones import tel_url, wa_number
 from visits.telling.record import NEAR
 
 State, Kind = Notice.State, Change.Kind
@@ -92,8 +92,7 @@ class Row:
     def phone_url(self) -> str:
         """`tel:` address of a number that WhatsApp does not understand, or ""."""
         contact = contact_of(self.change.stop)
-        digits = "".join(sign for sign in contact.phone if sign in "+0123456789") if contact else ""
-        return f"tel:{digits}" if len(digits) > 4 and not self.whatsapp_url else ""
+        return tel_url(contact.phone) if contact and not self.whatsapp_url else ""
 
     @property
     def is_open(self) -> bool:

@@ -17,6 +17,12 @@ def wa_number(text: str) -> str | None:
     return next((number for part in NUMBER.findall(text) if (number := _of(part))), None)
 
 
+def tel_url(text: str) -> str:
+    """`tel:05262025555` for the first number of `text`, or "" where there is none."""
+    found = NUMBER.search(text)
+    return f"tel:{re.sub(r'[^+0-9]', '', found[0])}" if found else ""
+
+
 def _of(part: str) -> str | None:
     digits = re.sub(r"[^0-9]", "", part)
     abroad = part.lstrip("( ").startswith("+") or digits.startswith("00")

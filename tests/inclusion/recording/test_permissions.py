@@ -40,6 +40,22 @@ def test_recording(index: InclusionIndexPage, role: str) -> None:
     assert Activity.objects.filter(title="Kelas menjahit").count() == (2 if allowed else 0)
 
 
+@pytest.mark.parametrize(
+    ("role", "allowed"), [("Penyunting", True), ("Admin", True), ("Petugas Layanan Keliling", False)]
+)
+def test_what_was_recorded_twice_is_deleted_after_a_question(
+    client: Client, index: InclusionIndexPage, role: str, allowed: bool
+) -> None:
+    activity = make_activity(make_programme(index), done_on=date(2026, 11, 10))
+    client.force_login(make_user(role))
+    address = reverse("wagtailsnippets_inclusion_activity:delete", args=[activity.pk])
+    assert (f'href="{address}"' in client.get(of(activity.pk)).content.decode()) is allowed
+    assert client.get(address).status_code == (200 if allowed else 302)
+    assert Activity.objects.exists()
+    client.post(address)
+    assert Activity.objects.exists() is not allowed
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("page", PAGES)
 def test_looking(client: Client, index: InclusionIndexPage, role: str, page: str) -> None:

@@ -51,12 +51,15 @@ def test_a_new_activity(phone: Client, programme: ProgrammePage) -> None:
     assert ModelLogEntry.objects.for_instance(activity).get().action == "wagtail.create"
 
 
-def test_it_starts_where_the_last_one_was(phone: Client, index: InclusionIndexPage, programme: Any) -> None:
+def test_it_starts_with_the_last_programme_and_asks_for_the_place(
+    phone: Client, index: InclusionIndexPage, programme: Any
+) -> None:
     make_programme(index, "Sudut baca")
     make_activity(programme, done_on=date(2026, 3, 3), place="Balai Halong")
     form = phone.get(NEW).context["form"]
     assert form.initial["programme"] == programme.pk
-    assert (form.initial["place"], form.initial["day"]) == ("Balai Halong", TODAY)
+    assert not (form["branch"].value() or form["place"].value())
+    assert form.initial["day"] == TODAY
 
 
 def test_one_like_an_earlier_one_needs_only_its_counts(phone: Client, programme: ProgrammePage) -> None:
@@ -134,6 +137,7 @@ def test_what_another_stored_meanwhile_is_not_lost_unseen(phone: Client, program
     answer = phone.post(of(activity.pk), sent)
     assert (answer.status_code, Activity.objects.get().women) == (409, 40)
     assert "Terlaksana 3 Maret 2026, 40 peserta" in answer.content.decode()
+    assert f'action="{of(activity.pk)}"' in answer.content.decode()
     again = {**sent, "seen": answer.context["form"]["seen"].value()}
     assert phone.post(of(activity.pk), again).status_code == 302
     assert Activity.objects.get().women == 10

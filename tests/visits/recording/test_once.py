@@ -101,7 +101,7 @@ def test_cancelled_meanwhile_is_asked_and_then_it_took_place_after_all(
     mine = filled(phone, visit, outcome="done", visitors="34")
     changes.cancel_visit(visit, "Hujan", officer)
     told = send(phone, visit, mine, by_script=True).json()
-    assert told["state"] == "differs"
+    assert (told["state"], told["stored"]) == ("differs", "Tidak terlaksana: Hujan")
     assert {"label": "Keadaan", "stored": "tidak terlaksana", "entered": "terlaksana"} in told["rows"]
     send(phone, visit, {**mine, "seen": told["seen"]})
     assert (again(visit).status, again(visit).visitors) == ("done", 34)

@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from core.models import Image
 from tests.core.factories import make_user, picture_file
-from tests.visits.factories import make_visit
+from tests.visits.factories import cancel, make_visit
 from tests.visits.recording.filling import address, filled, opened, send
 from visits.models import Stop, Visit
 
 pytestmark = pytest.mark.django_db
+LIST = reverse("visits_recording")
 
 
 def again(visit: Visit) -> Visit:
@@ -106,18 +107,36 @@ def test_a_visit_that_has_not_begun_cannot_be_recorded(
     assert again(visit).status == Visit.Status.PLANNED
 
 
-def test_last_time_is_offered(phone: Client, stop: Stop, visit: Visit) -> None:
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_before_it_begins_the_page_says_what_can_be_done(phone: Client, stop: Stop, cancelled: bool) -> None:
+    visit = make_visit(stop, "2026-11-22 10:01")
+    if cancelled:
+        cancel(visit, "Banjir")
+    html = phone.get(address(visit)).content.decode()
+    ways = {
+        name: reverse(name, args=[visit.pk]) for name in ("visits_cancel", "visits_move", "visits_restore")
+    }
+    expected = {"visits_restore"} if cancelled else {"visits_cancel", "visits_move"}
+    assert {name for name, way in ways.items() if f'href="{way}?next={LIST}"' in html} == expected
+    # The form is there for the phone's copy, which opens it when its clock says so.
+    assert " hidden" in html.partition("<form")[2].partition(">")[0]
+    make_visit(stop, "2026-11-22 08:00", hours=1)
+    begun = phone.get(address(Visit.objects.latest("pk"))).content.decode()
+    assert " hidden" not in begun.partition("<form")[2].partition(">")[0]
+
+
+def test_last_time_is_shown_and_no_field_holds_it(phone: Client, stop: Stop, visit: Visit) -> None:
     make_visit(stop, "2026-10-20 08:00", status="done", visitors=50, women=20, books_lent=7)
     make_visit(stop, "2026-11-10 08:00", status="done", visitors=41, women=22, visitors_by_level={"SMP": 40})
     make_visit(stop, "2026-11-17 08:00", status="cancelled", reason="Hujan")
     form = opened(phone, visit)
-    assert form["visitors"] == ["41"]
-    # What nobody sees is not filled in: it would be sent unseen.
-    assert form["women"] == [""]
+    # A number that nobody counted would be sent.
+    assert (form["visitors"], form["women"], form["level_SMP"]) == ([""], [""], [""])
     html = phone.get(address(visit)).content.decode()
     for name, number in (("visitors", 41), ("women", 22), ("level_SMP", 40)):
         field = html.split(f'name="{name}"')[1].split(">")[0]
         assert f'data-last="{number}"' in field
+    assert "Kunjungan lalu: 41" in html
     assert "data-last" not in html.split('name="books_lent"')[1].split(">")[0]
 
 
@@ -164,6 +183,20 @@ def test_a_photo_needs_a_word_about_people_and_must_be_one(
     response = send(phone, visit, entry, by_script=True)
     assert (response.status_code, list(response.json()["errors"])) == (422, [field])
     assert not Image.objects.exists()
+
+
+def test_the_plain_page_names_what_is_wrong_and_asks_for_a_lost_photo_again(
+    phone: Client, visit: Visit
+) -> None:
+    entry = filled(phone, visit, outcome="done", visitors="", people_shown="none")
+    page = send(phone, visit, {**entry, "photo": picture_file(40, 30)}).content.decode()
+    told = page.partition("<form")[0]
+    assert '<a href="#id_visitors">Jumlah pengunjung</a>' in told
+    assert '<a href="#id_photo">Foto</a>' in told
+    again = {**entry, "visitors": "5", "photo_was_chosen": "1"}
+    assert "Pilih fotonya sekali lagi" in send(phone, visit, again).content.decode()
+    assert Visit.objects.get(pk=visit.pk).status == Visit.Status.PLANNED
+    assert send(phone, visit, {**again, "without_photo": "1"}).status_code == 302
 
 
 def test_who_may_upload_no_pictures_is_not_asked_for_one(client: Client, visit: Visit) -> None:
