@@ -11,6 +11,7 @@ class CoreConfig(AppConfig):
             admin_words,
             checks,
             consent_jobs,
+            day_inputs,
             jobs,
             memory,
             outbox,
@@ -24,6 +25,7 @@ class CoreConfig(AppConfig):
 
         admin_words.connect()
         checks.register()
+        day_inputs.connect()
         defaults.connect()
         jobs.register()
         consent_jobs.register()

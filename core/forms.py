@@ -4,10 +4,10 @@ import struct
 from typing import Any
 
 import filetype
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL.Image import DecompressionBombError
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -73,7 +73,7 @@ class ImageForm(BaseImageForm):
         if file := self.fields.get("file"):
             self.fields["file"] = PictureField(label=_("Berkas"), widget=file.widget, required=file.required)
         if "consent_until" in self.fields:
-            self.fields["consent_until"].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            self.fields["consent_until"].widget = AdminDateInput()
         if "consent_note" in self.fields:
             self.fields["consent_note"].widget.attrs["rows"] = 3
         if self.instance.pk is None or "file" not in self.fields:

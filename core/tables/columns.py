@@ -32,7 +32,7 @@ UNKNOWN = Kind(
 class Column:
     """A column: `name` as our own files head it, `label` for people, `synonyms` as others head it.
 
-    `example` is what a template shows; `help` says what belongs into it.
+    `example` is what a template shows; `help` says what belongs into it, `seen` who will read it, where that matters.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Column:
     required: bool = False
     example: str = ""
     help: str | Promise = ""
+    seen: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,13 @@ def records(table: Table, columns: Sequence[Column]) -> tuple[list[Record], list
     found = [_record(row, places, headings) for row in table.rows]
     remarks = [Problem(UNKNOWN, about={"columns": ", ".join(unknown)})] if unknown else []
     return found, remarks
+
+
+def readings(table: Table, columns: Sequence[Column]) -> list[tuple[str, Column]]:
+    """Which heading of `table` is read as which column, in the order of the file. Raises TableError as `records`."""
+    places, _unknown = _places(table, columns)
+    named = {each.name: each for each in columns}
+    return [(shortened(table.headings[place]), named[name]) for name, place in places.items()]
 
 
 def simplified(text: str) -> str:

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 
 from core.locks import single_run
-from core.tables.columns import Column, Record, records
+from core.tables.columns import Column, Record, readings, records
 from core.tables.problems import Problem
 from core.tables.reading import Table, read_table
 from core.tables.uploads import FOLDER
@@ -52,25 +52,33 @@ class Option:
 class Item:
     """One row and what happens to it.
 
-    `remarks` say what was understood otherwise than written. Where `options` are given, people decide: `chosen` is
-    the value of theirs, or "" as long as they have not. `rank` says which are written first, where the order of
-    the lines is not it; `work` belongs to the importer.
+    `facts` is what was understood of the row, in a line; of a row that is left out `problem` is the first thing that is
+    wrong, `more` the others. `remarks` say what was understood otherwise than written. Where `options` are given,
+    people decide: `chosen` is the value of theirs, or "" as long as they have not. `rank` says which are written
+    first, where the order of the lines is not it; `work` belongs to the importer.
     """
 
     line: int
     title: str
     action: Action
+    facts: str = ""
     differences: list[Difference] = field(default_factory=list)
     problem: Problem | None = None
+    more: tuple[Problem, ...] = ()
     remarks: list[Problem] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
     chosen: str = ""
     rank: int = 0
     work: Any = None
 
-    def skip(self, problem: Problem) -> None:
+    def skip(self, problem: Problem, *more: Problem) -> None:
         """Leave the row out after all."""
-        self.action, self.problem, self.work = Action.SKIP, problem, None
+        self.action, self.problem, self.more, self.work = Action.SKIP, problem, more, None
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything for which the row is left out."""
+        return [self.problem, *self.more] if self.problem else []
 
 
 class Importer(ABC):
@@ -94,11 +102,12 @@ class Importer(ABC):
 
 @dataclass
 class Plan:
-    """What a file would do."""
+    """What a file would do; `read` says which heading is read as which column."""
 
     importer: Importer
     items: list[Item]
     remarks: list[Problem]
+    read: list[tuple[str, Column]] = field(default_factory=list)
 
     @property
     def fingerprint(self) -> str:
@@ -109,7 +118,8 @@ class Plan:
                 item.title,
                 item.action,
                 [(d.old, d.new) for d in item.differences],
-                str(item.problem),
+                [str(problem) for problem in item.problems],
+                item.facts,
             )
             for item in self.items
         ]
@@ -143,7 +153,7 @@ class Outcome:
     @property
     def problems(self) -> list[Problem]:
         """Why rows were left out, in their order."""
-        return [item.problem for item in self.items if item.problem]
+        return [problem for item in self.items for problem in item.problems]
 
     @property
     def told(self) -> list[Problem]:
@@ -165,7 +175,7 @@ def plan_of(importer: Importer, name: str, data: bytes) -> Plan:
 def plan_of_table(importer: Importer, table: Table) -> Plan:
     """The same for a table that is already read."""
     found, remarks = records(table, importer.columns)
-    return Plan(importer, importer.plan(found), remarks)
+    return Plan(importer, importer.plan(found), remarks, readings(table, importer.columns))
 
 
 def single_import(purpose: str) -> AbstractContextManager[bool]:

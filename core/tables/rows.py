@@ -44,7 +44,7 @@ def placed(problem: Problem) -> str:
 def skipped_table(items: Iterable[Item]) -> tuple[list[str], list[list[Any]]]:
     """Headings and rows of the list of what was left out."""
     headings = [_("baris"), _("isi"), _("kolom"), _("alasan")]
-    skipped = [(item, item.problem) for item in items if item.problem]
+    skipped = [(item, problem) for item in items for problem in item.problems]
     return headings, [[item.line, item.title, problem.column, problem.sentence] for item, problem in skipped]
 
 
@@ -53,7 +53,8 @@ def _line(item: Item) -> dict[str, Any]:
         "number": item.line,
         "title": item.title or "–",
         "differences": item.differences,
-        "why": item.problem,
+        "facts": item.facts,
+        "why": item.problems,
         "remarks": [remark.sentence for remark in item.remarks],
         "options": item.options,
         "chosen": item.chosen,

@@ -215,7 +215,12 @@ class ImportTableView(WagtailAdminTemplateMixin, FormView):
 
     def _shown(self, plan: Plan) -> HttpResponse:
         counts = Outcome(plan.items, plan.remarks).counts
-        more = {"doing": plan.doing, "asking": plan.asking, "fingerprint": plan.fingerprint}
+        more = {
+            "doing": plan.doing,
+            "asking": plan.asking,
+            "fingerprint": plan.fingerprint,
+            "read": plan.read,
+        }
         return self._answer("core/tables/preview.html", plan.items, plan.remarks, counts, more)
 
     def _done(self, outcome: Outcome) -> HttpResponse:

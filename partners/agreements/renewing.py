@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.log_actions import log
 
 from partners.models import Agreement, AgreementParty
@@ -21,23 +22,13 @@ class AlreadyRenewedError(Exception):
         super().__init__(str(renewal))
 
 
-def native_date() -> forms.DateInput:
-    """The calendar of the phone itself."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
-class RenewForm(forms.ModelForm):
+class RenewForm(WagtailAdminModelForm):
     """What differs from the agreement before it. The number is asked for, because nobody can guess it."""
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Agreement
         fields = ("number", "subject", "signed_on", "in_force_from", "in_force_to")
-        widgets = {
-            "subject": forms.TextInput,
-            "signed_on": native_date(),
-            "in_force_from": native_date(),
-            "in_force_to": native_date(),
-        }
+        widgets = {"subject": forms.TextInput}
         help_texts = {"number": _("Nomor perjanjian yang baru.")}
 
 

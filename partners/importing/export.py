@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from partners.importing.columns import COLUMNS, PRIVATE_COLUMNS, PUBLIC_COLUMNS
+from partners.importing.columns import COLUMNS, FIELDS, PRIVATE_COLUMNS, PUBLIC_COLUMNS
 from partners.models import Partner
 
 STATUSES = {Partner.Status.STATE: "N", Partner.Status.PRIVATE: "S"}
@@ -35,7 +35,10 @@ def _public(partner: Partner) -> Iterable[Any]:
         "active": "ya" if partner.active else "tidak",
         "search_words": "; ".join(partner.search_words.splitlines()),
     }
-    return [written.get(column.name, getattr(partner, column.name)) for column in PUBLIC_COLUMNS]
+    return [
+        written.get(column.name, getattr(partner, FIELDS.get(column.name, column.name)))
+        for column in PUBLIC_COLUMNS
+    ]
 
 
 def _private(partner: Partner) -> Iterable[str]:

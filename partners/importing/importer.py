@@ -14,7 +14,8 @@ from core.tables.plan import Action, Difference, Importer, Item, Option
 from core.tables.problems import Problem
 from core.tables.signals import rows_imported
 from partners.importing import kinds
-from partners.importing.columns import COLUMNS, LABELS, PRIVATE_COLUMNS
+from partners.importing.columns import COLUMN_OF, COLUMNS, LABELS, PRIVATE_COLUMNS
+from partners.importing.facts import facts
 from partners.importing.identity import Known
 from partners.importing.places import Places
 from partners.importing.values import Reader, Refused, Wanted, level_of_name, public_name
@@ -49,8 +50,10 @@ class PartnerImporter(Importer):
 
     def _item(self, record: Record) -> Item:
         item = Item(record.line, record["name"] or record["npsn"] or record["code"], Action.SKIP)
+        wanted = self.reader.read(record)
+        item.facts = facts(wanted)
         try:
-            wanted = self.reader.read(record)
+            _refuse_faults(wanted)
             partner = self.known.find(wanted) or self._like(item, wanted)
             self.known.once(wanted, partner)
             if partner is None:
@@ -58,7 +61,7 @@ class PartnerImporter(Importer):
             else:
                 self._change(item, wanted, partner)
         except Refused as refusal:
-            item.skip(refusal.problem)
+            item.skip(*refusal.problems)
             return item
         item.remarks = [*wanted.remarks, *self._not_yours(record)]
         return item
@@ -99,6 +102,7 @@ class PartnerImporter(Importer):
         partner = Partner(**{"source_name": wanted.raw_name, **values, "name": public_name(wanted.raw_name)})
         _check(record, partner)
         item.action, item.title, item.work = Action.CREATE, partner.name, (partner, wanted, None)
+        item.facts = facts(wanted, partner)
 
     def _change(self, item: Item, wanted: Wanted, partner: Partner) -> None:
         values = self._changes(wanted, partner)
@@ -108,6 +112,7 @@ class PartnerImporter(Importer):
         ]
         item.differences += self._other_changes(wanted, partner)
         item.title, item.action = partner.name, Action.UNCHANGED
+        item.facts = facts(wanted, partner)
         if item.differences:
             for name, value in values.items():
                 setattr(partner, name, value)
@@ -173,6 +178,14 @@ class PartnerImporter(Importer):
         rows_imported.send(Partner)
 
 
+def _refuse_faults(wanted: Wanted) -> None:
+    """Raise Refused with everything that is wrong with a row; where nothing names the partner, that too."""
+    named = wanted.raw_name or wanted.record["npsn"] or wanted.record["code"]
+    if wanted.faults:
+        missing = [] if named or wanted.record.problem else [wanted.record.refusal(kinds.NO_NAME, "name")]
+        raise Refused(*wanted.faults, *missing)
+
+
 def _check(record: Record, partner: Partner) -> None:
     """The rules of a partner that concern several fields, and its length. Raises Refused."""
     slug = partner.slug
@@ -181,9 +194,13 @@ def _check(record: Record, partner: Partner) -> None:
         partner.clean_fields(exclude={"slug", "code", "schedule_public", "district", "village"})
         partner.clean()
     except ValidationError as error:
-        name, messages = next(iter(error.message_dict.items()))
-        column = name if name in LABELS else ""
-        raise Refused(record.refusal(kinds.REFUSED, column, words=" ".join(messages))) from None
+        columns = {name: COLUMN_OF.get(name, name) if name in LABELS else "" for name in error.message_dict}
+        told = [
+            record.refusal(kinds.REFUSED, columns[name], words=" ".join(messages))
+            for name, messages in error.message_dict.items()
+            if name != "source_name" or record["source_name"]  # else it is the name once more
+        ]
+        raise Refused(*told) from None
     finally:
         partner.slug = slug
 

@@ -46,4 +46,12 @@ NOT_YOURS = Kind(
     "internal contacts are not taken over: the permission is missing",
     _("Kontak internal tidak diambil: Anda tidak berhak melihatnya."),
 )
+PHONE_MENDED = Kind(
+    "the 0 that the spreadsheet took away is back: %(value)s",
+    _("Angka 0 di depan yang hilang di lembar kerja dikembalikan: %(value)s."),
+)
+PHONE_DOUBTFUL = Kind(
+    "%(value)s does not begin with 0; the spreadsheet may have taken it away",
+    _("%(value)s tidak diawali 0. Mungkin angka 0 di depannya hilang di lembar kerja."),
+)
 ALIKE = Kind("like %(names)s, which is known already", _("Mirip dengan %(names)s."))

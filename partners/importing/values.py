@@ -10,15 +10,17 @@ from django.db.models import Field
 from django.utils.translation import override
 
 from core.tables.columns import Record, simplified
-from core.tables.problems import Problem, shortened
+from core.tables.problems import Kind, Problem, shortened
 from core.tables.values import position_of, yes_or_no
 from partners.importing import kinds
-from partners.importing.columns import PRIVATE_COLUMNS
+from partners.importing.columns import COLUMN_OF, HEADS, PRIVATE_COLUMNS
+from partners.importing.phones import doubtful, mended
 from partners.importing.places import Places
 from partners.models import District, Partner, PartnerContact, Village
 from partners.names import tidy_name
 
-TEXTS = ("address", "contact_name", "contact_role", "phone", "email", "website")
+TEXTS = ("address", *COLUMN_OF, "website")
+HEAD = "Kepala sekolah"  # as people write it
 SEVEN_PLACES = Decimal("0.0000001")
 LEVELS = {
     word: level
@@ -37,18 +39,19 @@ SCHOOL_DAYS = {"5": 5, "lima": 5, "limahari": 5, "5hari": 5, "6": 6, "enam": 6, 
 
 
 class Refused(Exception):
-    """A row that is left out, with the problem that says why."""
+    """A row that is left out, with the problems that say why."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem))
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("; ".join(map(str, problems)))
 
 
 @dataclass
 class Wanted:
     """What a row says: only what it has words for. `values` are fields of Partner, `private` of its contact.
 
-    `names_stay`: it calls a known partner otherwise than staff do, which is no reason to rename it.
+    `faults` are all the reasons for which it cannot be used. `names_stay`: it calls a known partner
+    otherwise than staff do, which is no reason to rename it.
     """
 
     record: Record
@@ -57,7 +60,12 @@ class Wanted:
     private: dict[str, str] = field(default_factory=dict)
     services: list[int] | None = None
     remarks: list[Problem] = field(default_factory=list)
+    faults: list[Problem] = field(default_factory=list)
     names_stay: bool = False
+
+    def fault(self, kind: Kind, name: str = "", /, **about: object) -> None:
+        """Say one more reason for which the row cannot be used."""
+        self.faults.append(self.record.refusal(kind, name, **about))
 
     @property
     def district(self) -> District | None:
@@ -73,60 +81,64 @@ class Reader:
         self.kinds = _kind_words()
 
     def read(self, record: Record) -> Wanted:
-        """What the row says. Raises Refused."""
-        if record.problem:
-            raise Refused(record.problem)
+        """What the row says; what is wrong with it stands in `faults`, all of it."""
         wanted = Wanted(record, " ".join(record["name"].split()))
+        if record.problem:
+            wanted.faults.append(record.problem)
+            return wanted
         values = wanted.values
-        self._identity(record, values)
-        self._kind(record, values)
+        self._identity(record, wanted)
+        self._kind(record, wanted)
         self._place(record, wanted)
         for name in TEXTS:
-            if record[name]:
-                values[name] = " ".join(record[name].split())
-        self._choices(record, values)
+            if text := " ".join(record[COLUMN_OF.get(name, name)].split()):
+                values[name] = text
+        self._choices(record, wanted)
         self._services(record, wanted)
         for column in PRIVATE_COLUMNS if self.private else ():
             if record[column.name]:
                 wanted.private[column.name.removeprefix("private_")] = record[column.name]
-        _check_lengths(record, wanted)
+        _role_of_heading(wanted)
+        _mend_phone(wanted, values, "public_phone")
+        _mend_phone(wanted, wanted.private, "private_phone")
+        _check_lengths(wanted)
         return wanted
 
-    def _identity(self, record: Record, values: dict[str, Any]) -> None:
+    def _identity(self, record: Record, wanted: Wanted) -> None:
         if npsn := "".join(record["npsn"].split()).replace(".", ""):
             if len(npsn) != 8 or not (npsn.isascii() and npsn.isdigit()):
-                raise Refused(record.refusal(kinds.BAD_NPSN, "npsn", value=shortened(record["npsn"])))
-            values["npsn"] = npsn
+                wanted.fault(kinds.BAD_NPSN, "npsn", value=shortened(record["npsn"]))
+            else:
+                wanted.values["npsn"] = npsn
         if record["source_name"]:
-            values["source_name"] = " ".join(record["source_name"].split())
+            wanted.values["source_name"] = " ".join(record["source_name"].split())
 
-    def _kind(self, record: Record, values: dict[str, Any]) -> None:
-        if record["kind"]:
-            values["kind"] = self._known(record, "kind", self.kinds)
-        if record["level"] and record["level"] != "-":
-            values["level"] = self._known(record, "level", LEVELS)
-        if record["status"] and record["status"] != "-":
-            values["status"] = self._known(record, "status", STATUSES)
+    def _kind(self, record: Record, wanted: Wanted) -> None:
+        values = wanted.values
+        given = {name: record[name] for name in ("kind", "level", "status") if record[name].strip("- ")}
+        if simplified(given.get("kind", "")) in LEVELS.keys() - self.kinds.keys():
+            given.setdefault("level", given.pop("kind"))  # "kategori: SD"
+        for name, words in (("kind", self.kinds), ("level", LEVELS), ("status", STATUSES)):
+            word = simplified(given.get(name, ""))
+            if word in words:
+                values[name] = words[word]
+            elif name in given:
+                wanted.fault(kinds.UNKNOWN_WORD, name, value=shortened(given[name]))
         school = {"level", "status", "npsn"} & values.keys()
         if school and values.get("kind", Partner.Kind.SCHOOL) != Partner.Kind.SCHOOL:
-            raise Refused(record.refusal(kinds.NOT_A_SCHOOL, "kind"))
-        if school:
+            wanted.fault(kinds.NOT_A_SCHOOL, "kind")
+        elif school:
             values["kind"] = Partner.Kind.SCHOOL.value
-
-    def _known(self, record: Record, name: str, words: Mapping[str, str]) -> str:
-        word = simplified(record[name])
-        if word not in words:
-            raise Refused(record.refusal(kinds.UNKNOWN_WORD, name, value=shortened(record[name])))
-        return words[word]
 
     def _place(self, record: Record, wanted: Wanted) -> None:
         values = wanted.values
         if record["district"]:
-            values["district"] = self.places.district(record["district"])
-            if values["district"] is None:
-                value = shortened(record["district"])
-                raise Refused(record.refusal(kinds.UNKNOWN_DISTRICT, "district", value=value))
-        if record["village"]:
+            district = self.places.district(record["district"])
+            if district is None:
+                wanted.fault(kinds.UNKNOWN_DISTRICT, "district", value=shortened(record["district"]))
+            else:
+                values["district"] = district
+        if record["village"] and ("district" in values or not record["district"]):
             village: Village | None = self.places.village(record["village"], values.get("district"))
             if village is None:
                 about = shortened(record["village"])
@@ -139,10 +151,11 @@ class Reader:
                 found = position_of(record["latitude"], record["longitude"])
             except ValueError:
                 value = shortened(f"{record['latitude']}; {record['longitude']}")
-                raise Refused(record.refusal(kinds.BAD_POSITION, "latitude", value=value)) from None
-            values["latitude"], values["longitude"] = (each.quantize(SEVEN_PLACES) for each in found)
+                wanted.fault(kinds.BAD_POSITION, "latitude", value=value)
+            else:
+                values["latitude"], values["longitude"] = (each.quantize(SEVEN_PLACES) for each in found)
 
-    def _choices(self, record: Record, values: dict[str, Any]) -> None:
+    def _choices(self, record: Record, wanted: Wanted) -> None:
         readers: dict[str, Callable[[str], Any]] = {
             "schedule_public": yes_or_no,
             "active": yes_or_no,
@@ -152,13 +165,12 @@ class Reader:
             if not record[name]:
                 continue
             try:
-                values[name] = reader(record[name])
+                wanted.values[name] = reader(record[name])
             except (ValueError, KeyError):
-                value = shortened(record[name])
-                raise Refused(record.refusal(kinds.BAD_VALUE, name, value=value)) from None
+                wanted.fault(kinds.BAD_VALUE, name, value=shortened(record[name]))
         if record["search_words"]:
             words = (word.strip() for word in record["search_words"].replace("\n", ";").split(";"))
-            values["search_words"] = "\n".join(word for word in words if word)
+            wanted.values["search_words"] = "\n".join(word for word in words if word)
 
     def _services(self, record: Record, wanted: Wanted) -> None:
         if not record["services"]:
@@ -192,9 +204,29 @@ def _kind_words() -> dict[str, str]:
     return found
 
 
-def _check_lengths(record: Record, wanted: Wanted) -> None:
+def _role_of_heading(wanted: Wanted) -> None:
+    """Who stands in a column "Kepala Sekolah" is the head, where nothing else says the role."""
+    heading = wanted.record.headings.get("private_name", "")
+    if wanted.private.get("name") and simplified(heading) in {simplified(each) for each in HEADS}:
+        wanted.private.setdefault("role", HEAD)
+
+
+def _mend_phone(wanted: Wanted, values: dict[str, Any], column: str) -> None:
+    """Give a mobile number its 0 back, and say where that cannot be told."""
+    written = values.get("phone", "")
+    values |= {"phone": mended(written)} if written else {}
+    kind = (
+        kinds.PHONE_MENDED if values.get("phone", "") != " ".join(written.split()) else kinds.PHONE_DOUBTFUL
+    )
+    if kind is kinds.PHONE_MENDED or doubtful(written):
+        wanted.remarks.append(wanted.record.refusal(kind, column, value=shortened(values["phone"])))
+
+
+def _check_lengths(wanted: Wanted) -> None:
     """Each value by the rules of its field: length, form of a mail address, form of a web address."""
-    public: Any = [(Partner, name, name, wanted.values) for name in ("source_name", *TEXTS)]
+    public: Any = [
+        (Partner, name, COLUMN_OF.get(name, name), wanted.values) for name in ("source_name", *TEXTS)
+    ]
     private: Any = [(PartnerContact, name, f"private_{name}", wanted.private) for name in wanted.private]
     for model, name, column, values in (*public, *private):
         if name not in values:
@@ -204,5 +236,4 @@ def _check_lengths(record: Record, wanted: Wanted) -> None:
             if isinstance(field, Field):
                 field.clean(values[name], None)
         except ValidationError as error:
-            words = " ".join(error.messages)
-            raise Refused(record.refusal(kinds.REFUSED, column, words=words)) from None
+            wanted.fault(kinds.REFUSED, column, words=" ".join(error.messages))

@@ -4,9 +4,9 @@
 
   const MINUTE = 60000;
 
-  // "2026-12-03 09:00" or "2026-12-03", as the admin writes them; counted in UTC, where no day is shorter.
+  // "2026-12-03T09:00" or "2026-12-03", as the boxes give them; counted in UTC, where no day is shorter.
   const read = (text) => {
-    const told = /^(\d{4})-(\d{2})-(\d{2})(?: (\d{2}):(\d{2}))?$/.exec(text.trim());
+    const told = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/.exec(text.trim());
     if (!told) return NaN;
     const [, year, month, day, hour = 0, minute = 0] = told;
     return Date.UTC(year, month - 1, day, hour, minute);
@@ -15,8 +15,7 @@
   const write = (moment, timed) =>
     new Date(moment)
       .toISOString()
-      .slice(0, timed ? 16 : 10)
-      .replace('T', ' ');
+      .slice(0, timed ? 16 : 10);
 
   const start = () => {
     const first = document.getElementById('id_first');

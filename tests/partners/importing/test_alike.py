@@ -35,8 +35,8 @@ def staff(client: Client, admin_user: User, home: Any) -> Client:
     return client
 
 
-def preview(staff: Client, *rows: str) -> Any:
-    data = "\n".join([HEAD, *rows]).encode()
+def preview(staff: Client, *rows: str, head: str = HEAD) -> Any:
+    data = "\n".join([head, *rows]).encode()
     response = staff.post(reverse("partners_import"), {"file": SimpleUploadedFile("daftar.csv", data)})
     return staff.get(response.url)
 

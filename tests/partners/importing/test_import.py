@@ -109,7 +109,7 @@ def test_without_a_number_the_code_tells_then_name_and_district(tmp_path: Path, 
     last, _problems = imported(tmp_path, ",sd negeri 1 contoh,BATU MANDI,0812", head=head)
     assert last == "created 0, changed 1, unchanged 0, skipped 0"
     school.refresh_from_db()
-    assert (school.phone, school.name) == ("0812", "SD Negeri 1 Contoh")
+    assert (school.private_contact.phone, school.name) == ("0812", "SD Negeri 1 Contoh")
 
 
 def test_a_school_known_by_name_gets_its_number(tmp_path: Path, district: Any) -> None:
@@ -161,7 +161,7 @@ def test_homes_hide_their_visits_unless_the_table_says_otherwise(tmp_path: Path)
 
 
 def test_contacts_and_the_rest_of_the_columns(tmp_path: Path) -> None:
-    head = "nama,jenis,telepon,private_phone,private_name,hari sekolah,kata pencarian,aktif,e-mail"
+    head = "nama,jenis,telepon umum,private_phone,private_name,hari sekolah,kata pencarian,aktif,surel umum"
     row = "SDN A,sekolah,0517-1,+62 811,Ibu A,5,sd anu; sdn anu,tidak,a@example.org"
     imported(tmp_path, row, head=head)
     partner = Partner.objects.get()
