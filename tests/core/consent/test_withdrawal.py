@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, Page
@@ -178,6 +179,28 @@ def test_the_form_of_a_picture_asks_once_more(client: Client, shown: tuple[Image
     assert response.headers["Location"] == reverse("core_withdraw_picture", args=[image.pk])
     image.refresh_from_db()
     assert image.consent == "given" and image.credit == "Dinas", "what else was changed is kept"
+
+
+def test_nothing_is_called_done_before_it_is(client: Client, shown: tuple[Image, PlainPage]) -> None:
+    image, _page = shown
+    client.force_login(make_user("Penyunting"))
+    response = picture_form(client, image, consent="withdrawn", consent_note="Ibu, 2 Mei")
+    asked = client.get(response.headers["Location"])
+    assert [*get_messages(response.wsgi_request), *asked.context["messages"]] == []
+    assert "Belum ditarik." in asked.content.decode()
+    response = picture_form(client, image, credit="Dinas", consent_note="Ibu, 2 Mei")
+    assert [message.level_tag for message in get_messages(response.wsgi_request)] == ["success"]
+
+
+def test_the_form_of_a_picture_leads_to_the_question(
+    client: Client, shown: tuple[Image, PlainPage]
+) -> None:
+    image, _page = shown
+    client.force_login(make_user("Penyunting"))
+    form, asks = (reverse(name, args=[image.pk]) for name in ("wagtailimages:edit", "core_withdraw_picture"))
+    assert f'href="{asks}"' in client.get(form).content.decode()
+    withdrawal.withdraw(image)
+    assert f'href="{asks}"' not in client.get(form).content.decode()
 
 
 def test_the_form_of_a_withdrawn_picture_is_sealed(client: Client, shown: tuple[Image, PlainPage]) -> None:
