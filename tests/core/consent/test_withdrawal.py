@@ -1,6 +1,7 @@
 """Withdrawing consent takes down every use at once, for good; a record stays."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -192,9 +193,7 @@ def test_nothing_is_called_done_before_it_is(client: Client, shown: tuple[Image,
     assert [message.level_tag for message in get_messages(response.wsgi_request)] == ["success"]
 
 
-def test_the_form_of_a_picture_leads_to_the_question(
-    client: Client, shown: tuple[Image, PlainPage]
-) -> None:
+def test_the_form_of_a_picture_leads_to_the_question(client: Client, shown: tuple[Image, PlainPage]) -> None:
     image, _page = shown
     client.force_login(make_user("Penyunting"))
     form, asks = (reverse(name, args=[image.pk]) for name in ("wagtailimages:edit", "core_withdraw_picture"))
@@ -252,6 +251,21 @@ def test_nobody_is_offered_a_withdrawn_picture(client: Client, site_tree: Page) 
     client.force_login(make_user("Penyunting"))
     text = client.get(reverse("wagtailimages_chooser:choose_results")).content.decode()
     assert "Boleh dipilih" in text and "Sudah hilang" not in text
+
+
+@pytest.mark.parametrize("layout", ["grid", "list"])
+def test_what_may_not_be_shown_says_so_before_it_is_chosen(
+    client: Client, site_tree: Page, layout: str
+) -> None:
+    child_picture(title="Boleh dipilih")
+    client.force_login(make_user("Penyunting"))
+    choose = reverse("wagtailimages_chooser:choose_results")
+    assert "Belum boleh tampil" not in client.get(choose, {"layout": layout}).content.decode()
+    refuse(child_picture(title="Menunggu"))
+    refuse(child_picture(title="Lewat"), "given", until=date(2024, 5, 2))
+    text = client.get(choose, {"layout": layout}).content.decode()
+    assert text.count("Belum boleh tampil") == 2
+    assert "persetujuan belum ada" in text and "persetujuan sudah berakhir" in text
 
 
 def test_a_logo_that_was_remembered_goes_too(client: Client, site_tree: Page, commit: Callable) -> None:
