@@ -9,11 +9,11 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import ModelLogEntry, Page
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from core import withdrawal
 from core.cards import files as cards
-from core.consent_log import WITHDRAWN
+from core.consent_log import PICTURE_GONE, WITHDRAWN
 from core.dates import local_today
 from core.models import Image, SiteSettings
 from home.models import PlainPage
@@ -83,6 +83,20 @@ def test_a_record_stays(shown: tuple[Image, PlainPage], commit: Callable) -> Non
     entry = ModelLogEntry.objects.get(action=WITHDRAWN, object_id=str(image.pk))
     assert (entry.user, entry.data) == (user, {"reason": REASON, "file_hash": digest})
     assert REASON in entry.message
+
+
+def test_heads_read_of_it_where_the_picture_stood_and_no_name(
+    client: Client, shown: tuple[Image, PlainPage], commit: Callable
+) -> None:
+    image, page = shown
+    with commit():
+        withdrawal.withdraw(image, make_user("Penyunting"), REASON)
+    (entry,) = PageLogEntry.objects.filter(action=PICTURE_GONE)
+    assert entry.page_id == page.pk
+    client.force_login(make_user("Pimpinan"))
+    told = client.get(reverse("wagtailadmin_reports:site_history")).content.decode()
+    assert "Persetujuan sebuah gambar ditarik" in told
+    assert image.title not in told and REASON not in told
 
 
 @pytest.mark.parametrize("again", ["given", "not_needed", "pending"])
