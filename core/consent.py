@@ -11,13 +11,28 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import ForeignKey, Model
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.rich_text import RichText, extract_references_from_rich_text
 
-from core.dates import local_today
+from core.dates import local_today, medium_date
+from core.models.consent import Refusal
+
+WHEN_MISSING = _(
+    "“%(page)s” belum dapat terbit: persetujuan untuk gambar %(titles)s belum ada. Ganti gambarnya, atau catat "
+    "persetujuannya di menu Gambar."
+)
+WHEN_OVER = _(
+    "“%(page)s” belum dapat terbit: persetujuan untuk gambar %(titles)s sudah berakhir. Ganti gambarnya, atau catat "
+    "persetujuan yang baru di menu Gambar."
+)
+WHEN_WITHDRAWN = _(
+    "“%(page)s” belum dapat terbit: persetujuan untuk gambar %(titles)s sudah ditarik, dan berkasnya sudah dihapus. "
+    "Keluarkan gambar itu dari halaman ini."
+)
 
 
 class ConsentMissing(ValidationError):
@@ -43,10 +58,12 @@ def problems(obj: Model, on: date | None = None) -> list[str]:
     Beside its pictures an object may have reasons of its own: `consent_problems(on)` gives them.
     """
     on = on or day_of(obj)
-    return [
-        *_refused_pictures(obj, on),
-        *(obj.consent_problems(on) if hasattr(obj, "consent_problems") else ()),
-    ]
+    return [*_refused_pictures(obj, on), *own_problems(obj, on)]
+
+
+def own_problems(obj: Model, on: date) -> list[str]:
+    """Reasons beside the pictures: the sentences that `obj.consent_problems(on)` gives, where there is such."""
+    return obj.consent_problems(on) if hasattr(obj, "consent_problems") else []
 
 
 def day_of(obj: Model) -> date:
@@ -55,13 +72,30 @@ def day_of(obj: Model) -> date:
     return local_today(max(now, getattr(obj, "go_live_at", None) or now))
 
 
+def refused_pictures(obj: Model, on: date) -> list[Any]:
+    """The pictures of `obj` that may not be shown on that day, each once, by their titles."""
+    refused = {image.pk: image for image in images_of(obj) if not image.may_be_shown(on)}
+    return sorted(refused.values(), key=lambda image: (image.title, image.pk))
+
+
 def _refused_pictures(obj: Model, on: date) -> Iterator[str]:
-    refused = sorted({image.title for image in images_of(obj) if not image.may_be_shown(on)})
-    if refused:
-        yield _(
-            "“%(page)s” belum dapat terbit: persetujuan untuk gambar %(titles)s belum ada, ditarik, atau sudah "
-            "berakhir. Ganti gambarnya, atau catat persetujuannya di menu Gambar."
-        ) % {"page": obj, "titles": ", ".join(f"“{title}”" for title in refused)}
+    refused = refused_pictures(obj, on)
+    for why, said in (
+        (Refusal.MISSING, WHEN_MISSING),
+        (Refusal.OVER, WHEN_OVER),
+        (Refusal.WITHDRAWN, WHEN_WITHDRAWN),
+    ):
+        if titles := [_titled(image, why) for image in refused if image.refusal(on) == why]:
+            yield gettext(said) % {"page": obj, "titles": ", ".join(dict.fromkeys(titles))}
+
+
+def _titled(image: Any, why: Refusal) -> str:
+    if why != Refusal.OVER:
+        return f"“{image.title}”"
+    return gettext("“%(title)s” (sampai %(day)s)") % {
+        "title": image.title,
+        "day": medium_date(image.consent_until),
+    }
 
 
 def images_of(obj: Model) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page, Revision
 
 REFUSED, WITHDRAWN, TAKEN_DOWN = "core.publish_refused", "core.consent_withdrawn", "core.taken_down"
+PICTURE_GONE = "core.picture_gone"
 
 
 def note_refusal(
@@ -42,3 +43,10 @@ def register(actions: Any) -> None:
         def format_message(self, entry: Any) -> str:
             why = entry.data.get("picture") or entry.data.get("reason") or "–"
             return _("Diturunkan karena persetujuan: %(why)s") % {"why": why}
+
+    # Without the picture's title, which may name a child: pages are in the history of more people than pictures.
+    actions.register_action(
+        PICTURE_GONE,
+        gettext_lazy("Gambar ditarik dari halaman"),
+        gettext_lazy("Persetujuan sebuah gambar ditarik; bidang kosong menggantikannya"),
+    )

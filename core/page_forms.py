@@ -14,7 +14,8 @@ from core import consent
 from core.consent_log import note_refusal
 from core.dates import local_today
 from core.proofreading import acknowledgement
-from core.proofreading.findings import Finding, findings_for
+from core.proofreading.findings import Finding, Reading, findings_for
+from core.proofreading.pictures import consents
 from core.slugs import check_slug, free_slug, is_from_title
 
 # Wagtail 8 puts off what is required by writing to the blocks, which all threads share: a draft that saves itself and
@@ -26,12 +27,13 @@ class PortalPageForm(WagtailAdminPageForm):
     """Refuses reserved addresses always, and missing consent when publishing; drafts may be unfinished.
 
     What proofreading finds is asked about once when a text goes on to others (ADR 0022): `asked` is what stands in
-    the question, `seen` what this form let through.
+    the question, `seen` what this form let through; `refused` is what the consent gate keeps back, with its places.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.asked: list[Finding] = []
         self.seen: list[Finding] = []
+        self.refused: list[Finding] = []
         super().__init__(*args, **kwargs)
 
     @property
@@ -78,6 +80,7 @@ class PortalPageForm(WagtailAdminPageForm):
         """Ask the gate; what it says stands above the form, and in the history of a page that has one."""
         if found := consent.problems(self.instance):
             self.add_error(None, found)
+            self.refused = list(consents(Reading(self.instance, local_today())))
             if self.instance.pk:
                 note_refusal(self.instance, found, by=self.for_user)
 

@@ -55,14 +55,27 @@ class PictureIndexView(IndexView):
 
 
 class PictureEditView(EditView):
-    """Wagtail's form. *Ditarik kembali* is no change like others: what else was changed is kept, then it is asked."""
+    """Wagtail's form. *Ditarik kembali* is no change like others: what else was changed is kept, then it is asked.
+
+    Nothing is reported as done until the answer: whoever reads a green line leaves.
+    """
+
+    template_name = "core/admin/picture.html"
 
     def form_valid(self, form: Any) -> HttpResponse:
         if form.asks_to_withdraw:
             form.instance.consent = form.initial["consent"]
+            self.success_message = None
             super().form_valid(form)
             return redirect(NAME, self.object.pk)
         return super().form_valid(form)
+
+    def get_success_message(self) -> str | None:
+        return self.success_message and super().get_success_message()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        withdraw = None if self.object.withdrawn_at else reverse(NAME, args=[self.object.pk])
+        return {**super().get_context_data(**kwargs), "withdraw_url": withdraw}
 
 
 def admin_urls() -> list[URLPattern]:

@@ -18,7 +18,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from core import memory
 from core.cards import files as cards
-from core.consent_log import TAKEN_DOWN, WITHDRAWN
+from core.consent_log import PICTURE_GONE, TAKEN_DOWN, WITHDRAWN
 from core.models.consent import Consent
 
 logger = logging.getLogger(__name__)
@@ -118,6 +118,9 @@ def _erase(image: Any) -> list[Page]:
         user=image.withdrawn_by,
         data={"reason": image.withdrawal_reason, "file_hash": image.file_hash},
     )
+    for page in pages_with(image):
+        if page.live:
+            log(instance=page, action=PICTURE_GONE, user=image.withdrawn_by)
     transaction.on_commit(lambda: _remove(storage.delete, original))
     return pages
 

@@ -55,6 +55,9 @@ def context(user: Any, now: datetime) -> dict[str, Any]:
         "actions": [
             {"label": each.label, "icon": each.icon, "url": url} for each, url in desk.actions_for(user)
         ],
+        "readings": [
+            {"label": each.label, "about": each.about, "url": url} for each, url in desk.readings_for(user)
+        ],
         "steps": [{"label": each.label, "why": each.why, "url": url} for each, url in desk.steps_for(user)],
         "trouble": [each for each in standing if each["trouble"]],
         "waiting": [each for each in standing if not each["trouble"]],

@@ -16,10 +16,12 @@ from django.utils.safestring import SafeString
 
 FOLDER = Path(settings.BASE_DIR) / "docs/editors"
 START = "README"
+MOST_WORDS = 8
 NAME, PICTURE = "home_guide", "home_guide_picture"
 
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_MARKS = re.compile(r"^\s*(?:#+|\d+\.|[->])\s+|\*\*")
 _ITEM = re.compile(r"(\d+\.|-) +(.*)")
 
 
@@ -45,6 +47,32 @@ def chapter(slug: str) -> Chapter:
     text = (FOLDER / f"{slug}.md").read_text(encoding="utf-8")
     first, _, rest = text.partition("\n")
     return Chapter(slug, first.removeprefix("# ").strip(), render(rest))
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A chapter in which something was found, and the first line that says it."""
+
+    slug: str
+    title: str
+    line: str
+
+
+def find(asked: str) -> list[Hit]:
+    """The chapters that hold every word of `asked`, in their order; none for no words."""
+    words = asked.casefold().split()[:MOST_WORDS]
+    found = []
+    for slug in slugs() if words else ():
+        lines = [plain(line) for line in (FOLDER / f"{slug}.md").read_text(encoding="utf-8").splitlines()]
+        if all(word in "\n".join(lines).casefold() for word in words):
+            best = max(lines, key=lambda line: sum(word in line.casefold() for word in words))
+            found.append(Hit(slug, title(slug), best))
+    return found
+
+
+def plain(line: str) -> str:
+    """A line of Markdown as words."""
+    return _MARKS.sub("", _LINK.sub(r"\2", line)).strip()
 
 
 def title(slug: str) -> str:

@@ -14,9 +14,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home import guide
 
+LONGEST = 100  # characters that are searched for
+
 
 class GuideView(WagtailAdminTemplateMixin, TemplateView):
-    """One chapter; without a name the first page."""
+    """One chapter; without a name the first page. `cari` asks for the chapters that hold these words."""
 
     template_name = "home/admin/guide.html"
     page_title = gettext_lazy("Panduan")
@@ -34,6 +36,7 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
             self.chapter = guide.chapter(kwargs.get("slug", guide.START))
         except FileNotFoundError:
             raise Http404(_("Bab ini tidak ada dalam panduan.")) from None
+        self.asked = request.GET.get("cari", "").strip()[:LONGEST]
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -44,6 +47,8 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "chapter": self.chapter,
             "is_start": here < 0,
+            "asked": self.asked,
+            "hits": guide.find(self.asked),
             "next": {"url": reverse(guide.NAME, args=[following]), "title": guide.title(following)}
             if following
             else None,

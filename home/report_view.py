@@ -10,7 +10,9 @@ from wagtail.admin.menu import MenuItem
 from core import notices
 from core.dates import local_today
 from core.screens import Screen
-from home.reports import summary
+from home.report_records import NAME as RECORDS
+from home.report_records import SummaryRecordsView, address
+from home.reports import VISITORS, summary
 from visits.permissions import may_see
 
 NAME = "home_service_summary"
@@ -35,8 +37,38 @@ class ServiceSummaryView(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         visits_report = reverse("visits_report") if may_see(self.request.user) else ""
-        context = {**super().get_context_data(**kwargs), **summary(local_today())}
-        return {**context, "marks": notices.on_paper(), "visits_report": visits_report}
+        found = summary(local_today())
+        return {
+            **super().get_context_data(**kwargs),
+            **found,
+            "branches": self.linked_branches(found),
+            "rows": [
+                (
+                    row.label,
+                    [
+                        (number, address(row.listing, period, self.request.user))
+                        for number, period in zip(row.numbers, found["periods"], strict=True)
+                    ],
+                )
+                for row in found["rows"]
+            ],
+            "marks": notices.on_paper(),
+            "visits_report": visits_report,
+            "opens_agreements": self.request.user.has_perm("partners.view_agreement"),
+        }
+
+    def linked_branches(self, found: dict[str, Any]) -> list[tuple[str, list[tuple[list[int], str]]]]:
+        """(name, for each period its numbers and where their days are listed) of each building."""
+        return [
+            (
+                branch["name"],
+                [
+                    (numbers, address(VISITORS, period, self.request.user, branch["pk"]))
+                    for numbers, period in zip(branch["cells"], found["periods"], strict=True)
+                ],
+            )
+            for branch in found["branches"]
+        ]
 
 
 class SummaryMenuItem(MenuItem):
@@ -53,4 +85,7 @@ def menu_item() -> SummaryMenuItem:
     )
 
 
-urls = [path("reports/ringkasan-layanan/", ServiceSummaryView.as_view(), name=NAME)]
+urls = [
+    path("reports/ringkasan-layanan/", ServiceSummaryView.as_view(), name=NAME),
+    path("reports/ringkasan-layanan/<slug:listing>/", SummaryRecordsView.as_view(), name=RECORDS),
+]

@@ -5,7 +5,7 @@ Every table is one query, whatever its length. Periods are local calendar months
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
@@ -32,6 +32,11 @@ class Period:
     label: str
     first: date
     end: date
+
+    @property
+    def last(self) -> date:
+        """The last local day of the period."""
+        return self.end - timedelta(days=1)
 
     def days(self, field: str) -> Q:
         """Rows whose date `field` lies in the period."""
@@ -67,7 +72,7 @@ def summary(today: date) -> dict[str, Any]:
 
 
 def visitors(spans: list[Period]) -> list[dict[str, Any]]:
-    """Visitors of every branch: `name`, and for each period `women`, `men`, `children` and `total`."""
+    """Visitors of every branch: `pk`, `name`, and for each period `women`, `men`, `children` and `total`."""
     wanted = {
         f"{each.name}_{who}": Coalesce(
             Sum(f"visitor_counts__{who}", filter=each.days("visitor_counts__day")), 0
@@ -80,21 +85,40 @@ def visitors(spans: list[Period]) -> list[dict[str, Any]]:
         cells = [
             [getattr(branch, f"{each.name}_{who}") for who in ("women", "men", "children")] for each in spans
         ]
-        table.append({"name": branch.name, "cells": [[*numbers, sum(numbers)] for numbers in cells]})
+        table.append(
+            {"pk": branch.pk, "name": branch.name, "cells": [[*numbers, sum(numbers)] for numbers in cells]}
+        )
     return table
 
 
-Row = tuple[str, list[int]]
+class Row(NamedTuple):
+    """A line of figures, one for each period; `listing` is the list that holds what they count."""
+
+    label: str
+    numbers: list[int]
+    listing: str
+
+
+# Lists of our own (home.report_records); those of visits are named as in visits.reports.
+PLANNED, DONE, NEWS, VISITORS = "rencana", "kegiatan", "berita", "gedung"
 
 
 def visits(spans: list[Period]) -> list[Row]:
     """Dates of the mobile library: all of them, those that took place, those that were cancelled."""
-    kinds = {
-        _("Kunjungan keliling dijadwalkan"): counted.SCHEDULED,
-        _("Kunjungan keliling terlaksana"): counted.DONE,
-        _("Kunjungan keliling dibatalkan"): counted.CANCELLED,
+    names = {
+        "scheduled": _("Kunjungan keliling dijadwalkan"),
+        "done": _("Kunjungan keliling terlaksana"),
+        "cancelled": _("Kunjungan keliling dibatalkan"),
     }
-    return _counted(Visit.objects.all(), spans, kinds, "start_day")
+    wanted = {
+        f"{each.name}_{kind}": Count("pk", filter=each.days("start_day") & counted.COUNTED[kind])
+        for each in spans
+        for kind in names
+    }
+    found = Visit.objects.aggregate(**wanted)
+    return [
+        Row(label, [found[f"{each.name}_{kind}"] for each in spans], kind) for kind, label in names.items()
+    ]
 
 
 def activities(spans: list[Period]) -> list[Row]:
@@ -108,13 +132,13 @@ def activities(spans: list[Period]) -> list[Row]:
             wanted[f"{each.name}_{who}"] = Coalesce(Sum(who, filter=done), 0)
     found = Activity.objects.aggregate(**wanted)
     lines = (
-        (_("Kegiatan program direncanakan"), "planned"),
-        (_("Kegiatan program terlaksana"), "done"),
-        (_("Peserta perempuan"), "women"),
-        (_("Peserta laki-laki"), "men"),
-        (_("Di antaranya penyandang disabilitas"), "people_with_disabilities"),
+        (_("Kegiatan program direncanakan"), "planned", PLANNED),
+        (_("Kegiatan program terlaksana"), "done", DONE),
+        (_("Peserta perempuan"), "women", DONE),
+        (_("Peserta laki-laki"), "men", DONE),
+        (_("Di antaranya penyandang disabilitas"), "people_with_disabilities", DONE),
     )
-    return [(label, [found[f"{each.name}_{key}"] for each in spans]) for label, key in lines]
+    return [Row(label, [found[f"{each.name}_{key}"] for each in spans], kind) for label, key, kind in lines]
 
 
 def articles(spans: list[Period]) -> list[Row]:
@@ -124,14 +148,20 @@ def articles(spans: list[Period]) -> list[Row]:
         for each in spans
     }
     found = ArticlePage.objects.live().aggregate(**wanted)
-    return [(_("Berita terbit"), [found[each.name] for each in spans])]
+    return [Row(_("Berita terbit"), [found[each.name] for each in spans], NEWS)]
 
 
-def agreements(today: date) -> list[dict[str, str]]:
-    """Agreements in force whose last day comes soon: `number`, `subject`, `partners`, `until`; the nearest first."""
+def articles_in(period: Period) -> Any:
+    """The same articles as pages, in every language."""
+    return ArticlePage.objects.live().filter(period.instants("sort_date"))
+
+
+def agreements(today: date) -> list[dict[str, Any]]:
+    """Agreements in force whose last day comes soon, as `pk` and texts; the nearest first."""
     ending = Agreement.objects.ending_within(ENDING_DAYS, today).nearest_end_first()
     return [
         {
+            "pk": each.pk,
             "number": each.number,
             "subject": each.subject,
             "partners": ", ".join(partner.name for partner in each.partners.all()),
@@ -139,13 +169,3 @@ def agreements(today: date) -> list[dict[str, str]]:
         }
         for each in ending.prefetch_related("partners")[:SHOWN]
     ]
-
-
-def _counted(rows: Any, spans: list[Period], kinds: dict[str, Q], day: str) -> list[Row]:
-    wanted = {
-        f"{each.name}_{number}": Count("pk", filter=each.days(day) & condition)
-        for each in spans
-        for number, condition in enumerate(kinds.values())
-    }
-    found = rows.aggregate(**wanted)
-    return [(label, [found[f"{each.name}_{number}"] for each in spans]) for number, label in enumerate(kinds)]

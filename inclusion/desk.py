@@ -10,6 +10,7 @@ from core import desk
 from core.dates import local_today
 from core.desk import pages
 from inclusion.models import StoryPage
+from inclusion.permissions import may_see
 
 # Days before the end of a permission from which staff are asked to renew it.
 ENDING_DAYS = 30
@@ -31,6 +32,13 @@ def register() -> None:
     """Called from `inclusion.wagtail_hooks`."""
     desk.register(
         desk.Action("activity", _("Catat kegiatan"), 40, activity_url, "tasks"),
+        desk.Reading(
+            "year",
+            _("Laporan tahunan"),
+            _("Kegiatan menurut strategi, dan angka yang diminta setiap tahun."),
+            20,
+            lambda user: reverse("activity_year") if may_see(user) else None,
+        ),
         desk.Count(
             "stories",
             _("Kisah yang izinnya berakhir"),

@@ -20,6 +20,7 @@ from visits.models import Stop, Timetable, Vehicle, Visit
 from visits.sync import FACTS
 
 MOVED, CANCELLED, RESTORED, PLANNED = "visits.moved", "visits.cancelled", "visits.restored", "visits.planned"
+RECORDED = "visits.recorded"
 TOLD = ("start", "end", *FACTS, "place", "note")
 # What decides whether a visit is in the way of another.
 CLAIM = ("start", "end", "vehicle_id", "status")

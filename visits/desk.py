@@ -32,6 +32,13 @@ def register() -> None:
     """Called from `visits.wagtail_hooks`."""
     desk.register(
         desk.Action("visit", _("Catat kunjungan"), 30, recording_url, "calendar-check"),
+        desk.Reading(
+            "visits-report",
+            _("Laporan perpustakaan keliling"),
+            _("Kunjungan menurut bulan, kecamatan, dan jenjang."),
+            30,
+            lambda user: reverse("visits_report") if may_see(user) else None,
+        ),
         desk.Count(
             "visits-today",
             _("Kunjungan hari ini"),

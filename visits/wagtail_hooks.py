@@ -57,6 +57,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action(changes.PLANNED, _("Rencanakan kunjungan"), _("Kunjungan direncanakan"))
     actions.register_action(changes.MOVED, _("Pindahkan kunjungan"), _("Kunjungan dipindah"))
     actions.register_action(changes.CANCELLED, _("Batalkan kunjungan"), _("Kunjungan dibatalkan"))
+    actions.register_action(changes.RECORDED, _("Catat kunjungan"), _("Kunjungan dicatat terlaksana"))
     actions.register_action(changes.RESTORED, _("Pulihkan kunjungan"), _("Kunjungan dipulihkan"))
 
 

@@ -52,6 +52,17 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """Something to be read, such as a report: `url(user)` is its address, None for those who may not read it."""
+
+    name: str
+    label: Text
+    about: Text
+    order: int
+    url: Callable[[Any], str | None]
+
+
+@dataclass(frozen=True)
 class Step:
     """What a new site needs first, and why. Shown to those whom `allowed` names until `done()`; one query at most."""
 
@@ -64,9 +75,10 @@ class Step:
     done: Callable[[], bool]
 
 
-Entry = Count | Action | Step
+Entry = Count | Action | Reading | Step
 _counts: dict[str, Count] = {}
 _actions: dict[str, Action] = {}
+_readings: dict[str, Reading] = {}
 _steps: dict[str, Step] = {}
 
 
@@ -77,6 +89,8 @@ def register(*entries: Entry) -> None:
             _counts[entry.name] = entry
         elif isinstance(entry, Action):
             _actions[entry.name] = entry
+        elif isinstance(entry, Reading):
+            _readings[entry.name] = entry
         else:
             _steps[entry.name] = entry
 
@@ -89,6 +103,12 @@ def counts_for(user: Any) -> list[Count]:
 def actions_for(user: Any) -> list[tuple[Action, str]]:
     """What this user may begin, in order, each with its address."""
     found = [(each, url) for each in _actions.values() if (url := each.url(user))]
+    return sorted(found, key=lambda pair: pair[0].order)
+
+
+def readings_for(user: Any) -> list[tuple[Reading, str]]:
+    """What this user may read, in order, each with its address."""
+    found = [(each, url) for each in _readings.values() if (url := each.url(user))]
     return sorted(found, key=lambda pair: pair[0].order)
 
 

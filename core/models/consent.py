@@ -30,6 +30,14 @@ class Consent(models.TextChoices):
     WITHDRAWN = "withdrawn", _("ditarik kembali")
 
 
+class Refusal(models.TextChoices):
+    """Why a picture may not stand on a public page."""
+
+    MISSING = "missing", _("persetujuan belum ada")
+    WITHDRAWN = "withdrawn", _("persetujuan ditarik")
+    OVER = "over", _("persetujuan sudah berakhir")
+
+
 # A withdrawal cannot be undone: what happened is told by the field of its time, whatever `consent` says later.
 WITHDRAWN = Q(consent=Consent.WITHDRAWN) | Q(withdrawn_at__isnull=False)
 
@@ -105,11 +113,22 @@ class ConsentRecord(models.Model):
 
     def may_be_shown(self, on: date | None = None) -> bool:
         """Whether this picture may stand on a public page on the local day `on` (default: today)."""
-        if self.withdrawn_at or self.consent == Consent.WITHDRAWN:
-            return False
+        return self.refusal(on) is None
+
+    def refusal(self, on: date | None = None) -> Refusal | None:
+        """Why it may not stand on a public page on the local day `on` (default: today); None when it may."""
+        if self.is_withdrawn:
+            return Refusal.WITHDRAWN
         if self.people_shown == PeopleShown.NONE:
-            return True
+            return None
         if self.people_shown == PeopleShown.ADULTS and self.consent == Consent.NOT_NEEDED:
-            return True
+            return None
+        if self.consent != Consent.GIVEN:
+            return Refusal.MISSING
         day = on or local_today(timezone.now())
-        return self.consent == Consent.GIVEN and (self.consent_until is None or self.consent_until >= day)
+        return None if self.consent_until is None or self.consent_until >= day else Refusal.OVER
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its consent was withdrawn, whatever `consent` says now."""
+        return bool(self.withdrawn_at) or self.consent == Consent.WITHDRAWN

@@ -9,9 +9,13 @@ from typing import Any
 from django.db.models import ForeignKey
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import RichTextField
 from wagtail.images import get_image_model
 
 from core import consent
+from core.models.consent import Refusal
 from core.proofreading.findings import Finding, Reading, Severity
 
 CARD = (1200, 630)  # pixels of a share card
@@ -48,6 +52,8 @@ def shown_on(reading: Reading) -> Iterator[Shown]:
 def alt_texts(reading: Reading) -> Iterator[Finding]:
     """Pictures without a text for those who do not see them, or with one that tells nothing."""
     for shown in shown_on(reading):
+        if shown.image.is_withdrawn:
+            continue  # nothing is left of it to be told
         text, named = shown.alt_text.strip(), {"title": shown.image.title}
         if not text:
             said = _("Gambar “%(title)s” belum punya teks pengganti. Tulis apa yang terlihat.")
@@ -71,7 +77,7 @@ def says_nothing(text: str, filename: str = "") -> bool:
 def sizes(reading: Reading) -> Iterator[Finding]:
     """Pictures that would be blurred on the share card, or at the head of the page."""
     card, lead = reading.page.share_image or reading.page.lead_image(), reading.page.lead_image()
-    for image in {each.pk: each for each in (card, lead) if each}.values():
+    for image in {each.pk: each for each in (card, lead) if each and not each.is_withdrawn}.values():
         named = {"title": image.title, "width": image.width, "height": image.height}
         place = _field_of(reading.page, image)
         if image == card and (image.width < CARD[0] or image.height < CARD[1]):
@@ -88,21 +94,56 @@ def sizes(reading: Reading) -> Iterator[Finding]:
             yield Finding("picture-small", said % named, place, str(image.pk))
 
 
+WHAT_TO_DO = {
+    Refusal.MISSING: gettext_lazy(
+        "Gambar “%(title)s”: persetujuannya belum ada. Catat persetujuannya, atau ganti gambarnya."
+    ),
+    Refusal.OVER: gettext_lazy(
+        "Gambar “%(title)s”: persetujuannya sudah berakhir. Catat persetujuan yang baru, atau ganti gambarnya."
+    ),
+    Refusal.WITHDRAWN: gettext_lazy(
+        "Gambar “%(title)s”: persetujuannya sudah ditarik, dan berkasnya sudah dihapus. Keluarkan gambar ini dari "
+        "halaman, atau ganti dengan yang lain."
+    ),
+}
+
+
 def consents(reading: Reading) -> Iterator[Finding]:
-    """What the consent gate refuses; nobody can let it through."""
-    try:
-        consent.check(reading.page)
-    except consent.ConsentMissing as refusal:
-        for text in refusal.messages:
-            yield Finding("consent", text, "", text, Severity.MUST)
+    """What the consent gate refuses, picture by picture and place by place; nobody can let it through."""
+    day = consent.day_of(reading.page)
+    for image in consent.refused_pictures(reading.page, day):
+        said = WHAT_TO_DO[image.refusal(day)] % {"title": image.title}
+        own = reverse("wagtailimages:edit", args=[image.pk])
+        for place in dict.fromkeys(_places_of(reading, image)) or [""]:
+            yield Finding("consent", said, place, str(image.pk), Severity.MUST, url=own)
+    for text in consent.own_problems(reading.page, day):
+        yield Finding("consent", text, "", text, Severity.MUST)
+
+
+def _places_of(reading: Reading, image: Any) -> Iterator[str]:
+    """Every place of the form that shows `image`: fields, blocks of the text, lists of rows."""
+    page = reading.page
+    yield from _fields_of(page, image)
+    for field in page._meta.concrete_fields:
+        if isinstance(field, RichTextField) and image in consent.images_in_html(
+            getattr(page, field.name) or ""
+        ):
+            yield field.name
+    for leaf in reading.leaves:
+        if image in consent.images_in_stream(leaf.value):
+            yield leaf.place
+    for relation in get_all_child_relations(page):
+        rows = getattr(page, relation.get_accessor_name()).all()
+        if any(image in consent.images_of(row) for row in rows):
+            yield relation.get_accessor_name()
 
 
 def _field_of(page: Any, image: Any) -> str:
-    fields = (
-        field.name
-        for field in page._meta.concrete_fields
-        if isinstance(field, ForeignKey)
-        and field.value_from_object(page) == image.pk
-        and issubclass(field.related_model, get_image_model())
-    )
-    return next(fields, "")
+    return next(_fields_of(page, image), "")
+
+
+def _fields_of(page: Any, image: Any) -> Iterator[str]:
+    for field in page._meta.concrete_fields:
+        is_picture = isinstance(field, ForeignKey) and issubclass(field.related_model, get_image_model())
+        if is_picture and field.value_from_object(page) == image.pk:
+            yield field.name

@@ -25,6 +25,7 @@ CONTENT_TYPES = {
 # Spreadsheets take these for the beginning of a formula, also behind spaces (OWASP, "CSV Injection").
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONGEST_CELL = 32_767
+LONGEST_NAME = 31  # of a sheet
 WIDEST = 60
 NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
 
@@ -70,22 +71,36 @@ def xlsx_bytes(headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
     return xlsx_book([("Data", headings, rows)])
 
 
-def xlsx_book(sheets: Iterable[tuple[str, Sequence[Any], Iterable[Sequence[Any]]]]) -> bytes:
-    """Several sheets of that kind, each with its name, of which a spreadsheet takes 31 letters."""
+def xlsx_book(
+    sheets: Iterable[tuple[str, Sequence[Any], Iterable[Sequence[Any]]]], above: Sequence[str] = ()
+) -> bytes:
+    """Several sheets of that kind, each with its name; `above` are lines that stand over the headings of each."""
     book = Workbook(write_only=True)
     for name, headings, rows in sheets:
-        _sheet(book.create_sheet(NOT_IN_NAMES.sub(" ", name)[:31]), headings, rows)
+        _sheet(book.create_sheet(sheet_name(name)), headings, rows, above)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _sheet(sheet: Any, headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
-    sheet.freeze_panes = "A2"
+def sheet_name(name: str) -> str:
+    """`name` as a spreadsheet takes it: 31 letters, and no word cut in two."""
+    plain = NOT_IN_NAMES.sub(" ", name)
+    if len(plain) <= LONGEST_NAME:
+        return plain
+    return plain[: LONGEST_NAME + 1].rpartition(" ")[0] or plain[:LONGEST_NAME]
+
+
+def _sheet(
+    sheet: Any, headings: Sequence[Any], rows: Iterable[Sequence[Any]], above: Sequence[str] = ()
+) -> None:
+    sheet.freeze_panes = f"A{len(above) + 2}"
     cells = [[_value(cell) for cell in row] for row in rows]
     head = [_value(str(each)) for each in headings]
     for place, width in enumerate(_widths([head, *cells[:200]]), 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
+    for line in above:
+        sheet.append([_plain(sheet, _value(line))])
     sheet.append([_bold(sheet, each) for each in head])
     for row in cells:
         sheet.append([_plain(sheet, cell) for cell in row])

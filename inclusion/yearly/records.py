@@ -113,7 +113,8 @@ def online_days(year: int) -> Any:
     return DailyPageViews.objects.filter(day__range=year_days(year)).order_by("-day", "language")
 
 
-def _activities(found: ActivityQuerySet) -> list[Row]:
+def activity_rows(found: ActivityQuerySet) -> list[Row]:
+    """Those activities with cells in the order of ACTIVITY_HEADINGS."""
     return [
         Row(
             (
@@ -128,15 +129,15 @@ def _activities(found: ActivityQuerySet) -> list[Row]:
 
 
 def _planned(year: int, strategy: str) -> list[Row]:
-    return _activities(Activity.objects.of_strategy(strategy).planned(year))
+    return activity_rows(Activity.objects.of_strategy(strategy).planned(year))
 
 
 def _cancelled(year: int, strategy: str) -> list[Row]:
-    return _activities(Activity.objects.of_strategy(strategy).cancelled(year))
+    return activity_rows(Activity.objects.of_strategy(strategy).cancelled(year))
 
 
 def _done(year: int, strategy: str) -> list[Row]:
-    return _activities(done(year, strategy))
+    return activity_rows(done(year, strategy))
 
 
 def _partners(year: int, strategy: str) -> list[Row]:

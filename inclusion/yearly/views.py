@@ -1,5 +1,6 @@
 """The year's report, to be read, printed and taken along; and the lists behind its figures."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -17,10 +18,10 @@ from core.screens import Screen
 from core.tables.answer import XLSX, file_response, xlsx_book
 from inclusion.permissions import may_see
 from inclusion.presentation import number
-from inclusion.strategies import SHORT_NAMES, Strategy
+from inclusion.strategies import Strategy
 from inclusion.yearly.figures import by_strategy, yearly_counts
 from inclusion.yearly.method import method
-from inclusion.yearly.records import LISTINGS, NO_STRATEGY
+from inclusion.yearly.records import LISTINGS, NO_STRATEGY, Row
 from inclusion.years import asked_year, years
 
 PER_PAGE = 100
@@ -28,7 +29,7 @@ PER_PAGE = 100
 
 def column_names() -> list[str]:
     """The headings of the columns of `by_strategy`."""
-    return [*(str(SHORT_NAMES[each]) for each in Strategy), _("Tanpa program"), _("Jumlah")]
+    return [*(str(each.label) for each in Strategy), _("Tanpa program"), _("Jumlah")]
 
 
 class YearlyView(Screen):
@@ -92,27 +93,37 @@ class RecordsView(YearlyView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = self.listing.rows(self.year, self.strategy)
-        numeric = [
-            all(isinstance(row.cells[place], int) for row in rows)
-            for place in range(len(self.listing.headings))
-        ]
-        sums = [
-            sum(row.cells[place] for row in rows) if rows and is_number else None
-            for place, is_number in enumerate(numeric)
-        ]
-        page = paginate(self.request, rows, PER_PAGE)
-        user = self.request.user
         return {
             **super().get_context_data(**kwargs),
-            "headings": self.listing.headings,
-            "page": page,
-            "lines": [([in_words(cell) for cell in row.cells], row.url(user)) for row in page],
-            "sums": [in_words(each) for each in sums] if any(each is not None for each in sums) else None,
+            **records_context(
+                self.request, self.listing.headings, self.listing.rows(self.year, self.strategy)
+            ),
             "strategy": self.strategy,
             "narrowed": Strategy(self.strategy).label if self.strategy in Strategy.values else "",
             "report": f"{reverse('activity_year')}?tahun={self.year}",
         }
+
+
+def records_context(request: HttpRequest, headings: Sequence[Any], rows: list[Row]) -> dict[str, Any]:
+    """What the template of a list of records shows: the rows of one page, and what their numbers add up to."""
+    page, added = paginate(request, rows, PER_PAGE), sums(len(headings), rows)
+    return {
+        "headings": headings,
+        "page": page,
+        "lines": [([in_words(cell) for cell in row.cells], row.url(request.user)) for row in page],
+        "sums": [in_words(each) for each in added] if added else None,
+    }
+
+
+def sums(width: int, rows: list[Row]) -> list[int | None]:
+    """What each of `width` columns adds up to, None where it holds no numbers; empty where none does."""
+    added = [
+        sum(row.cells[place] for row in rows)
+        if rows and all(isinstance(row.cells[place], int) for row in rows)
+        else None
+        for place in range(width)
+    ]
+    return added if any(each is not None for each in added) else []
 
 
 def in_words(cell: Any) -> str:
@@ -123,7 +134,10 @@ def in_words(cell: Any) -> str:
 
 
 def workbook(year: int) -> bytes:
-    """The file: the figures, how they are counted, and a sheet for each list."""
+    """The file: the figures, how they are counted, and a sheet for each list with what it adds up to.
+
+    Over each stands what the screen says, too: that it is a sample, where it is one, and the day of its state.
+    """
     lines = [
         (line.label, *(cell.number if cell else None for cell in line.cells)) for line in by_strategy(year)
     ]
@@ -134,9 +148,13 @@ def workbook(year: int) -> bytes:
         (_("Cara menghitung"), [_("Cara menghitung")], [(text,) for text in method()]),
     ]
     for listing in LISTINGS.values():
-        rows = (row.cells for row in listing.rows(year, ""))
-        sheets.append((str(listing.title), listing.headings, rows))
-    return xlsx_book(sheets)
+        rows = listing.rows(year, "")
+        cells = [row.cells for row in rows]
+        if added := sums(len(listing.headings), rows):
+            cells.append((_("Jumlah") if added[0] is None else added[0], *added[1:]))
+        sheets.append((str(listing.title), listing.headings, cells))
+    state = _("Keadaan pada %(made)s.") % {"made": medium_date(local_today())}
+    return xlsx_book(sheets, above=[*notices.on_paper(), state])
 
 
 class YearMenuItem(MenuItem):

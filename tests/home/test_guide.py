@@ -29,6 +29,36 @@ def test_every_chapter_opens_for_every_role(client: Client, slug: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "slug"),
+    [
+        ("salah TANGGAL", "salah-tulis"),
+        ("ponsel hilang", "akun-dan-kode-pemulihan"),
+        ("tarik persetujuan", "gambar-dan-persetujuan"),
+    ],
+)
+def test_words_lead_to_their_chapter(client: Client, asked: str, slug: str) -> None:
+    client.force_login(make_user("Penulis"))
+    page = client.get("/admin/panduan/", {"cari": asked})
+    assert slug in {hit.slug for hit in page.context["hits"]}
+    assert f'href="/admin/panduan/{slug}/"' in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["", "   ", "<script>", "x" * 5000, "zebra kutub"])
+def test_words_that_are_nowhere(client: Client, asked: str) -> None:
+    client.force_login(make_user("Penulis"))
+    page = client.get("/admin/panduan/", {"cari": asked})
+    assert page.status_code == 200 and page.context["hits"] == []
+    assert '<script>"' not in page.content.decode()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_it_asks_nobody_to_type_commands(file: Path) -> None:
+    assert "manage.py" not in file.read_text("utf-8")
+
+
+@pytest.mark.django_db
 def test_the_help_menu_leads_to_it_and_no_longer_to_wagtails_own(client: Client) -> None:
     client.force_login(make_user("Penulis"))
     page = client.get("/admin/").content.decode()

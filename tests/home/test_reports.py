@@ -29,7 +29,7 @@ def below(site_tree: HomePage, model: Any) -> Any:
 
 
 def numbers(found: dict[str, Any]) -> dict[str, list[int]]:
-    return dict(found["rows"])
+    return {row.label: row.numbers for row in found["rows"]}
 
 
 def test_visitors_by_branch(site_tree: HomePage) -> None:
@@ -38,8 +38,8 @@ def test_visitors_by_branch(site_tree: HomePage) -> None:
         VisitorCount.objects.create(branch=main, day=day, women=5, men=3, children=2)
     VisitorCount.objects.create(branch=corner, day=SPRING, women=1)
     assert summary(TODAY)["branches"] == [
-        {"name": "Induk", "cells": [[10, 6, 4, 20], [15, 9, 6, 30]]},
-        {"name": "Pojok", "cells": [[0, 0, 0, 0], [1, 0, 0, 1]]},
+        {"pk": main.pk, "name": "Induk", "cells": [[10, 6, 4, 20], [15, 9, 6, 30]]},
+        {"pk": corner.pk, "name": "Pojok", "cells": [[0, 0, 0, 0], [1, 0, 0, 1]]},
     ]
 
 
@@ -90,6 +90,74 @@ def test_agreements_that_end_soon_the_nearest_first(site_tree: HomePage) -> None
         make_agreement(number, days_left)
     found = summary(TODAY)["agreements"]
     assert [(each["number"], each["partners"]) for each in found] == [("C", "SDN C"), ("A", "SDN A")]
+
+
+def held(page: Any, name: str) -> int:
+    """What the list at the end of a figure's link holds of it: rows, or the sum of the column `name`."""
+    if "page" not in page.context:
+        return page.context["paginator"].count
+    headings = [str(each) for each in page.context["headings"]]
+    if name not in headings:
+        return page.context["page"].paginator.count
+    sums = page.context["sums"]
+    return int(sums[headings.index(name)]) if sums else 0
+
+
+COLUMNS = {
+    "Peserta perempuan": "Perempuan",
+    "Peserta laki-laki": "Laki-laki",
+    "Di antaranya penyandang disabilitas": "Penyandang disabilitas",
+}
+
+
+def test_every_figure_leads_to_what_it_counts(client: Client, site_tree: HomePage, clock: Any) -> None:
+    clock.move_to(datetime(2026, 11, 16, 2, tzinfo=UTC))
+    for hour, (day, status) in enumerate((
+        (LAST_YEAR, "done"), (SPRING, "done"), (SPRING, "cancelled"), (THIS_MONTH, "done"),
+    )):  # fmt: skip
+        make_visit(make_stop(), f"{day} {10 + hour}:00", hours=1, status=status)
+    programme = make_programme(below(site_tree, InclusionIndexPage))
+    for day, women in ((LAST_YEAR, 9), (SPRING, 4), (THIS_MONTH, 2)):
+        make_activity(programme, planned_on=day, done_on=day, women=women, men=1, people_with_disabilities=1)
+    make_article(below(site_tree, NewsIndexPage), "Baru", first=datetime(2026, 10, 31, 17, tzinfo=UTC))
+    branch, other = Branch.objects.create(name="Induk"), Branch.objects.create(name="Pojok")
+    for day in (LAST_YEAR, SPRING, THIS_MONTH):
+        VisitorCount.objects.create(branch=branch, day=day, women=5, men=3, children=2)
+        VisitorCount.objects.create(branch=other, day=day, women=50)
+    agreement = make_agreement("A", 5)
+    client.force_login(make_user("Pimpinan"))
+    page = client.get(reverse("home_service_summary"))
+    for label, cells in page.context["rows"]:
+        assert [held(client.get(url), COLUMNS.get(label, "")) for _number, url in cells] == [
+            number for number, _url in cells
+        ], label
+    for _name, cells in page.context["branches"]:
+        for numbers, url in cells:
+            answer = client.get(url)
+            assert [held(answer, name) for name in ("Perempuan", "Laki-laki", "Anak", "Jumlah")] == numbers
+    inspect = reverse("wagtailsnippets_partners_agreement:inspect", args=[agreement.pk])
+    assert f'href="{inspect}"' in page.content.decode()
+    assert client.get(inspect).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "lain/?periode=month",
+        "berita/",
+        "berita/?periode=x",
+        "gedung/?periode=year&gedung=x",
+        "gedung/?periode=year&gedung=9",
+    ],
+)
+def test_lists_that_there_are_not(client: Client, site_tree: HomePage, address: str) -> None:
+    client.force_login(make_user("Pimpinan"))
+    assert client.get(f"/admin/reports/ringkasan-layanan/{address}").status_code == 404
+
+
+def test_rows_are_for_those_who_may_read_the_figures(client: Client, site_tree: HomePage) -> None:
+    client.force_login(make_user("Penulis"))
+    assert client.get("/admin/reports/ringkasan-layanan/gedung/?periode=year").status_code in {302, 403}
 
 
 @pytest.mark.parametrize(("role", "shown"), [("Pimpinan", True), ("Penulis", False)])

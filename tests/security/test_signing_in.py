@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from core.models import User
 from tests.core.factories import make_user
+from tests.rendered import open_form
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +87,23 @@ def test_publishers_set_up_a_second_factor(
 
 def test_wagtail_has_no_other_way_to_a_new_password(client: Client) -> None:
     assert client.get("/admin/password_reset/")["Location"] == reverse("account_reset_password")
+
+
+def test_a_new_password_signs_out_the_phone_that_was_lost(client: Client) -> None:
+    user = make_user("Penulis")
+    phone = Client()
+    for each in (phone, client):
+        each.post(LOGIN, {"login": user.username, "password": PASSWORD})
+        assert each.get("/admin/").status_code == 200
+    account = reverse("wagtailadmin_account")
+    form = open_form(client, account)
+    form.values |= {
+        "password-old_password": [PASSWORD],
+        "password-new_password1": ["kain-sasirangan-merah-3"],
+        "password-new_password2": ["kain-sasirangan-merah-3"],
+    }
+    about = {"first_name": "Siti", "last_name": "Aminah", "email": "siti@contoh.id"}
+    form.fill(**{f"name_email-{name}": value for name, value in about.items()})
+    assert client.post(account, form.values).status_code == 302
+    assert client.get("/admin/").status_code == 200
+    assert phone.get("/admin/")["Location"].startswith(LOGIN)

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from core.dates import long_date, time_span
 from core.models import Image
@@ -56,7 +57,10 @@ def _record(pk: int, entry: Entry, user: Any, photo: Image | None) -> Visit:
         visit.photo = photo
     visit.record_key, visit.recorded_at, visit.recorded_by = entry.key, timezone.now(), user
     # One that did not take place is cancelled as on the board, and told; also where it was taken for done before.
-    return changes.save_change(visit, user)
+    stored = changes.save_change(visit, user)
+    if entry.took_place:
+        log(stored, changes.RECORDED, user=user, data={"date": stored.original_day.isoformat()})
+    return stored
 
 
 def refuse_early(visit: Visit) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
+from core import withdrawal
 from core.consent_log import REFUSED
 from home.models import PlainPage
 from tests.core.consent.factories import child_picture, draft, live, refuse
@@ -61,6 +62,25 @@ def test_an_older_page(editor: Client, site_tree: Page) -> None:
     assert PlainPage.objects.get(pk=page.pk).share_image is None
     entry = PageLogEntry.objects.get(page=page, action=REFUSED)
     assert entry.user.groups.first().name == "Penyunting" and NAMED in entry.message
+
+
+def test_a_withdrawn_picture_keeps_its_page_back_until_it_is_taken_out(
+    editor: Client, site_tree: Page
+) -> None:
+    image = child_picture()
+    page = live(site_tree, image)
+    withdrawal.withdraw(image)
+    assert Page.objects.get(pk=page.pk).live
+    data = form_of(editor, edit_url(page), title="Tanpa salah ketik")
+    told = editor.post(edit_url(page), {**data, "action-publish": "1"}).content.decode()
+    assert "sudah ditarik" in told and "teks pengganti" not in told
+    assert 'data-proof-go="share_image"' in told
+    assert f'href="{reverse("wagtailimages:edit", args=[image.pk])}" target="_blank"' in " ".join(
+        told.split()
+    )
+    post_knowingly(editor, edit_url(page), {**data, "share_image": "", "action-publish": "1"})
+    page = PlainPage.objects.get(pk=page.pk)
+    assert (page.title, page.share_image, page.live) == ("Tanpa salah ketik", None, True)
 
 
 def test_saving_by_itself_keeps_the_draft_and_shows_nothing(editor: Client, site_tree: Page) -> None:

@@ -1,17 +1,19 @@
 """Withdrawing consent takes down every use at once, for good; a record stays."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import ModelLogEntry, Page
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from core import withdrawal
 from core.cards import files as cards
-from core.consent_log import WITHDRAWN
+from core.consent_log import PICTURE_GONE, WITHDRAWN
 from core.dates import local_today
 from core.models import Image, SiteSettings
 from home.models import PlainPage
@@ -81,6 +83,20 @@ def test_a_record_stays(shown: tuple[Image, PlainPage], commit: Callable) -> Non
     entry = ModelLogEntry.objects.get(action=WITHDRAWN, object_id=str(image.pk))
     assert (entry.user, entry.data) == (user, {"reason": REASON, "file_hash": digest})
     assert REASON in entry.message
+
+
+def test_heads_read_of_it_where_the_picture_stood_and_no_name(
+    client: Client, shown: tuple[Image, PlainPage], commit: Callable
+) -> None:
+    image, page = shown
+    with commit():
+        withdrawal.withdraw(image, make_user("Penyunting"), REASON)
+    (entry,) = PageLogEntry.objects.filter(action=PICTURE_GONE)
+    assert entry.page_id == page.pk
+    client.force_login(make_user("Pimpinan"))
+    told = client.get(reverse("wagtailadmin_reports:site_history")).content.decode()
+    assert "Persetujuan sebuah gambar ditarik" in told
+    assert image.title not in told and REASON not in told
 
 
 @pytest.mark.parametrize("again", ["given", "not_needed", "pending"])
@@ -180,6 +196,26 @@ def test_the_form_of_a_picture_asks_once_more(client: Client, shown: tuple[Image
     assert image.consent == "given" and image.credit == "Dinas", "what else was changed is kept"
 
 
+def test_nothing_is_called_done_before_it_is(client: Client, shown: tuple[Image, PlainPage]) -> None:
+    image, _page = shown
+    client.force_login(make_user("Penyunting"))
+    response = picture_form(client, image, consent="withdrawn", consent_note="Ibu, 2 Mei")
+    asked = client.get(response.headers["Location"])
+    assert [*get_messages(response.wsgi_request), *asked.context["messages"]] == []
+    assert "Belum ditarik." in asked.content.decode()
+    response = picture_form(client, image, credit="Dinas", consent_note="Ibu, 2 Mei")
+    assert [message.level_tag for message in get_messages(response.wsgi_request)] == ["success"]
+
+
+def test_the_form_of_a_picture_leads_to_the_question(client: Client, shown: tuple[Image, PlainPage]) -> None:
+    image, _page = shown
+    client.force_login(make_user("Penyunting"))
+    form, asks = (reverse(name, args=[image.pk]) for name in ("wagtailimages:edit", "core_withdraw_picture"))
+    assert f'href="{asks}"' in client.get(form).content.decode()
+    withdrawal.withdraw(image)
+    assert f'href="{asks}"' not in client.get(form).content.decode()
+
+
 def test_the_form_of_a_withdrawn_picture_is_sealed(client: Client, shown: tuple[Image, PlainPage]) -> None:
     image, _page = shown
     withdrawal.withdraw(image, make_user("Admin"), REASON)
@@ -229,6 +265,21 @@ def test_nobody_is_offered_a_withdrawn_picture(client: Client, site_tree: Page) 
     client.force_login(make_user("Penyunting"))
     text = client.get(reverse("wagtailimages_chooser:choose_results")).content.decode()
     assert "Boleh dipilih" in text and "Sudah hilang" not in text
+
+
+@pytest.mark.parametrize("layout", ["grid", "list"])
+def test_what_may_not_be_shown_says_so_before_it_is_chosen(
+    client: Client, site_tree: Page, layout: str
+) -> None:
+    child_picture(title="Boleh dipilih")
+    client.force_login(make_user("Penyunting"))
+    choose = reverse("wagtailimages_chooser:choose_results")
+    assert "Belum boleh tampil" not in client.get(choose, {"layout": layout}).content.decode()
+    refuse(child_picture(title="Menunggu"))
+    refuse(child_picture(title="Lewat"), "given", until=date(2024, 5, 2))
+    text = client.get(choose, {"layout": layout}).content.decode()
+    assert text.count("Belum boleh tampil") == 2
+    assert "persetujuan belum ada" in text and "persetujuan sudah berakhir" in text
 
 
 def test_a_logo_that_was_remembered_goes_too(client: Client, site_tree: Page, commit: Callable) -> None:

@@ -12,6 +12,7 @@ from core.proofreading.pictures import says_nothing
 from home.models import PlainPage
 from news.models import ArticlePage
 from partners.models import Partner
+from tests.core.consent.factories import refuse
 from tests.core.factories import make_image, picture_file
 from tests.news.conftest import home
 
@@ -163,6 +164,40 @@ def test_missing_consent_must_be_mended_and_comes_first() -> None:
     image = make_image(people_shown="children", consent="pending")
     first, *_others = findings_for(article(image=image, summary=""), TODAY)
     assert (first.code, first.severity) == ("consent", Severity.MUST)
+
+
+@pytest.mark.parametrize(
+    ("consent", "until", "said"),
+    [
+        ("pending", None, "belum ada"),
+        ("given", date(2026, 11, 1), "sudah berakhir"),
+        ("withdrawn", None, "sudah ditarik"),
+    ],
+)
+def test_each_refused_picture_is_said_with_its_reason_and_all_its_places(
+    consent: str, until: date | None, said: str
+) -> None:
+    image = refuse(make_image(title="Siti", alt_text="", people_shown="children"), consent, until)
+    shown = {"image": image.pk, "alt_text": "", "caption": ""}
+    html = f'<embed alt="" embedtype="image" format="left" id="{image.pk}"/>'
+    body = [
+        TEXT,
+        ("picture", shown),
+        ("gallery", {"title": "", "pictures": [shown, shown]}),
+        ("video", {"video": "", "title": "Dongeng", "poster": image.pk}),
+        ("paragraph", html),
+    ]
+    page = article(body, image=image, share_image=image)
+    found = [each for each in findings_for(page, TODAY) if each.severity == Severity.MUST]
+    assert {each.place for each in found} == {"image", "share_image", "1", "2", "3", "4"}
+    assert len(found) == 6 and all("“Siti”" in each.text and said in each.text for each in found)
+    assert {each.url for each in found} == {f"/admin/images/{image.pk}/"}
+
+
+def test_nothing_is_asked_of_a_withdrawn_picture_but_that_it_goes() -> None:
+    image = refuse(make_image(alt_text="", file=picture_file(640, 360)), "withdrawn")
+    shown = {"image": image.pk, "alt_text": "", "caption": ""}
+    assert {*codes(article([TEXT, ("picture", shown)], image=image))} == {"consent"}
 
 
 # ---------------------------------------------------------------- other pages

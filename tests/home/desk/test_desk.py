@@ -31,6 +31,16 @@ BUTTONS = {
     "Pimpinan": [],
     "Admin": ["Tulis berita", "Buat acara", "Catat kunjungan", "Catat kegiatan"],
 }
+# What stands on whose desk to be read.
+READINGS = {
+    "Penulis": [],
+    "Penyunting": ["Ringkasan layanan", "Laporan tahunan", "Riwayat situs"],
+    "Petugas Layanan Keliling": ["Ringkasan layanan", "Laporan tahunan", "Laporan perpustakaan keliling"],
+    "Pimpinan": [
+        "Ringkasan layanan", "Laporan tahunan", "Laporan perpustakaan keliling", "Riwayat situs",
+    ],
+    "Admin": ["Ringkasan layanan", "Laporan tahunan", "Laporan perpustakaan keliling", "Riwayat situs"],
+}  # fmt: skip
 FIRST_STEPS = {
     "Penulis": ["Tulis berita pertama"],
     "Penyunting": ["Tulis berita pertama"],
@@ -69,7 +79,7 @@ def test_it_greets_by_the_hour_of_the_place(hour: str, words: str) -> None:
 
 
 def test_the_tables_name_every_role() -> None:
-    assert set(BUTTONS) == set(FIRST_STEPS) == {role.name for role in ROLES}
+    assert set(BUTTONS) == set(READINGS) == set(FIRST_STEPS) == {role.name for role in ROLES}
 
 
 @pytest.mark.parametrize("role", BUTTONS)
@@ -81,6 +91,17 @@ def test_buttons_lead_to_their_forms(client: Client, site_tree: HomePage, role: 
     for action in actions:
         assert f'href="{action["url"]}"' in html
         assert client.get(action["url"]).status_code == 200, "straight to the form"
+
+
+@pytest.mark.parametrize("role", READINGS)
+def test_what_may_be_read_is_one_tap_away(client: Client, site_tree: HomePage, role: str) -> None:
+    user = make_user(role)
+    html = home_of(client, user)
+    readings = seen(user)["readings"]
+    assert labels(readings) == READINGS[role]
+    for reading in readings:
+        assert f'href="{reading["url"]}"' in html
+        assert client.get(reading["url"]).status_code == 200
 
 
 def test_with_two_places_for_news_one_chooses(client: Client, site_tree: HomePage) -> None:

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 
 REPORT = "/admin/kegiatan/laporan/"
 MARCH = date(2026, 3, 3)
+HEAD = 2  # the row of the headings, beneath the day
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_every_figure_is_what_its_list_holds(year: None, asked: int) -> None:
 
 def test_the_summary_of_services_counts_activities_alike(year: None) -> None:
     whole = {line.label: line.cells[-1].number for line in by_strategy(2026)}
-    summary = {label: numbers[1] for label, numbers in activities(periods(date(2026, 11, 16)))}
+    summary = {row.label: row.numbers[1] for row in activities(periods(date(2026, 11, 16)))}
     assert summary["Kegiatan program direncanakan"] == whole["Kegiatan direncanakan"]
     assert summary["Kegiatan program terlaksana"] == whole["Kegiatan terlaksana"]
     for label in ("Peserta perempuan", "Peserta laki-laki", "Di antaranya penyandang disabilitas"):
@@ -165,15 +166,30 @@ def test_the_file_holds_figures_and_records_and_runs_no_formula(head: Client, ye
     answer = head.get(REPORT, {"tahun": "2026", "unduh": "xlsx"})
     book = load_workbook(io.BytesIO(answer.content))
     assert book.sheetnames[:3] == ["Menurut strategi", "Angka tahunan", "Cara menghitung"]
-    assert {str(each.title)[:31] for each in LISTINGS.values()} == {*book.sheetnames[3:]}
+    assert len(book.sheetnames) == 3 + len(LISTINGS) and "Pengunjung perpustakaan" in book.sheetnames
     figures = {
-        row[0]: list(row[1:]) for row in book["Menurut strategi"].iter_rows(min_row=2, values_only=True)
+        row[0]: list(row[1:])
+        for row in book["Menurut strategi"].iter_rows(min_row=HEAD + 1, values_only=True)
     }
     assert figures == EXPECTED
-    done = list(book["Kegiatan terlaksana"].iter_rows(min_row=2))
+    *done, total = book["Kegiatan terlaksana"].iter_rows(min_row=HEAD + 1)
     assert len(done) == 4
+    assert [cell.value for cell in total][:9] == ["Jumlah", *[None] * 5, 21, 9, 30]
     assert "f" not in {cell.data_type for row in done for cell in row}
     assert "'=1+1" in {row[0].value for row in done}
+
+
+def test_every_sheet_says_what_the_screen_says(head: Client, year: None, settings: Any) -> None:
+    settings.PORTAL_IS_LOCAL = True
+    screen = head.get(REPORT, {"tahun": "2026"})
+    answer = head.get(REPORT, {"tahun": "2026", "unduh": "xlsx"})
+    book = load_workbook(io.BytesIO(answer.content))
+    for sheet in book:
+        said = [sheet.cell(row, 1).value for row in (1, 2)]
+        assert said == ["CONTOH", f"Keadaan pada {screen.context['made']}."]
+    names = [cell.value for cell in book["Menurut strategi"][3]][1:4]
+    assert names == [str(each.label) for each in Strategy]
+    assert all(f">{name}</th>" in screen.content.decode() for name in names)
 
 
 def test_who_may_not_correct_gets_no_links_to_forms(client: Client, year: None) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from core.models import Image
 from tests.core.factories import make_user, picture_file
@@ -35,6 +36,8 @@ def test_everything_that_is_entered_is_recorded(phone: Client, visit: Visit, off
     assert stored.services_given == ["reading", "lending"]
     assert (stored.recorded_by, str(stored.record_key)) == (officer, entry["key"])
     assert stored.recorded_at is not None
+    logged = ModelLogEntry.objects.for_instance(visit).get(action="visits.recorded")
+    assert (logged.user, logged.message) == (officer, "Kunjungan dicatat terlaksana")
 
 
 def test_the_plain_form_as_it_stands_has_a_key_of_its_own(phone: Client, visit: Visit) -> None:
