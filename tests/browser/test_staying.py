@@ -47,18 +47,18 @@ def test_an_article_is_published_after_signing_in_again(browser: Browser, portal
     assert "Lima petugas" in text
 
 
-def activity(browser: Browser, portal: Portal) -> Page:
-    page = open_hand(browser, portal, PHONE, "penyunting", "/admin/kegiatan/catat/").page
-    page.locator("input[name=title]").fill("Belajar menganyam purun")
+def partner(browser: Browser, portal: Portal) -> Page:
+    page = open_hand(browser, portal, PHONE, "admin", "/admin/snippets/partners/partner/add/").page
+    page.locator("input[name=name]").fill("Sanggar Purun")
     return page
 
 
-def test_a_form_of_ours_is_kept_without_a_network(browser: Browser, portal: Portal) -> None:
-    page = activity(browser, portal)
+def test_a_form_is_kept_without_a_network(browser: Browser, portal: Portal) -> None:
+    page = partner(browser, portal)
     page.context.set_offline(True)
     page.get_by_role("button", name="Simpan").first.click()
     expect(page.get_by_text("Tidak ada sambungan internet")).to_be_visible()
-    expect(page.locator("input[name=title]")).to_have_value("Belajar menganyam purun")
+    expect(page.locator("input[name=name]")).to_have_value("Sanggar Purun")
     page.context.set_offline(False)
     page.get_by_role("button", name="Simpan").first.click()
     expect(page.get_by_text("Tidak ada sambungan internet")).to_have_count(0)
@@ -66,8 +66,8 @@ def test_a_form_of_ours_is_kept_without_a_network(browser: Browser, portal: Port
 
 @pytest.mark.parametrize("stays", [True, False])
 def test_leaving_a_form_that_is_half_filled_asks(browser: Browser, portal: Portal, stays: bool) -> None:
-    page = activity(browser, portal)
-    page.locator("input[name=title]").press("End")
+    page = partner(browser, portal)
+    page.locator("input[name=name]").press("End")
     page.keyboard.type(" lagi")
     asked = []
 
