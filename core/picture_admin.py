@@ -61,17 +61,18 @@ class PictureEditView(EditView):
     """
 
     template_name = "core/admin/picture.html"
+    asks = False
 
     def form_valid(self, form: Any) -> HttpResponse:
         if form.asks_to_withdraw:
             form.instance.consent = form.initial["consent"]
-            self.success_message = None
+            self.asks = True
             super().form_valid(form)
             return redirect(NAME, self.object.pk)
         return super().form_valid(form)
 
     def get_success_message(self) -> str | None:
-        return self.success_message and super().get_success_message()
+        return None if self.asks else super().get_success_message()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         withdraw = None if self.object.withdrawn_at else reverse(NAME, args=[self.object.pk])

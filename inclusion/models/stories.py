@@ -79,6 +79,19 @@ class StoryQuerySet(PageQuerySet):
         return self.select_related("share_image", "image")
 
 
+# One that was given and does not hold is over.
+NOT_PERMITTED = {
+    "pending": _(
+        "Kisah ini belum dapat terbit: izin orang yang bercerita belum ada. Catat izinnya di bagian “Izin bercerita”."
+    ),
+    "given": _(
+        "Kisah ini belum dapat terbit: izin orang yang bercerita sudah berakhir. Catat izin yang baru di bagian “Izin "
+        "bercerita”."
+    ),
+    "withdrawn": _("Kisah ini tidak dapat terbit: izin orang yang bercerita sudah ditarik."),
+}
+
+
 class StoryPage(BasePage):
     """What a person says has changed. `person_name` may be a pseudonym.
 
@@ -246,12 +259,7 @@ class StoryPage(BasePage):
         """Why the consent gate must refuse this story on the local day `on` (default: today); empty: it may go live."""
         problems = []
         if not self.permission_holds(on or local_today(timezone.now())):
-            problems.append(
-                _(
-                    "Kisah ini belum dapat terbit: izin orang yang bercerita belum ada, ditarik, atau sudah berakhir. "
-                    "Catat izinnya di bagian “Izin bercerita”."
-                )
-            )
+            problems.append(NOT_PERMITTED.get(self.permission, NOT_PERMITTED["pending"]))
         others = StoryPage.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
         if others.withdrawn().exists():
             problems.append(_("Kisah ini tidak dapat terbit: izinnya sudah ditarik pada versi bahasa lain."))

@@ -79,7 +79,8 @@ def test_the_gate(
         way(draft)
         assert StoryPage.objects.filter(live=True).count() > before
     else:
-        with pytest.raises(ValidationError, match="izin orang yang bercerita"):
+        why = {"pending": "belum ada", "given": "sudah berakhir", "withdrawn": "sudah ditarik"}[permission]
+        with pytest.raises(ValidationError, match=f"izin orang yang bercerita {why}"):
             way(draft)
         assert StoryPage.objects.exclude(pk=draft.pk).filter(live=True).count() == 0
 
