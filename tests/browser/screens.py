@@ -67,6 +67,7 @@ SCREENS = {
     "activities": (
         *("/admin/kegiatan/catat/", "/admin/kegiatan/catat/{activity}/", "/admin/kegiatan/catat/{plan}/"),
         *("/admin/kegiatan/rencana/", "/admin/kegiatan/laporan/", "/admin/reports/ringkasan-layanan/"),
+        "/admin/reports/ringkasan-layanan/berita/?periode=year",
         *(f"/admin/kegiatan/laporan/{listing}/" for listing in list(LISTINGS)[:2]),
     ),
     "partners": (

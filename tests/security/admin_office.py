@@ -161,6 +161,7 @@ def rooms(home: Page) -> dict[str, Any]:
         "events_change_date:action": "batal",
         **{f"{name}:pk": activity.pk for name in ("activity_record", "activity_done")},
         "activity_year_records:listing": "rencana",
+        "home_service_summary_records:listing": "berita", "home_service_summary_records?": "?periode=month",
         "inclusion_withdraw_story:pk": make_story(inclusion).pk,
         "index_id": agenda.pk, "form": "csv", "news_suggestions?": f"?parent={home.pk}",
         "visits_report_partners?": PERIOD,

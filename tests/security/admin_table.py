@@ -105,7 +105,7 @@ wagtailadmin_collections:index                      A       .
 wagtailadmin_collections:*                          A       A
 core_outbox                                         MA      .
 core_outbox_retry                                   .       A
-home_service_summary                                EMHA    .
+home_service_summary*                               EMHA    .
 # Pictures and documents
 wagtaildocs:index*                                  WEMA    .
 wagtaildocs:add*                                    WEMA    WEMA
