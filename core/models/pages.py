@@ -141,7 +141,7 @@ class BasePage(Page):
         return telling.page_card(self, about=summary_of(self))
 
     @cached_property
-    def lead(self) -> str:
+    def standfirst(self) -> str:
         """What stands above the text: the summary, unless the text itself begins with it."""
         return "" if self.summary == first_sentence(self) else self.summary
 
