@@ -3,6 +3,7 @@
 Numbers decide ("2" is not "1"), as do the type of school, state or private, and two different NPSN.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,18 @@ from partners.models import Partner
 from partners.words import Words, read, school_type
 
 ALIKE, SHORT = 86, 5  # per cent of the letters; a core shorter than that must be the same
+# How lists shorten names that are none of schools; what is short for a school is told by `partners.words`. Compared in
+# short: the long words are the same for many, and would make everything alike.
+SHORTENED = {
+    "komunitas": "kom", "pondok pesantren": "ponpes", "pontren": "ponpes", "yayasan": "yys", "yay": "yys",
+    "perpustakaan desa": "perpusdes", "perpustakaan": "perpus", "taman bacaan masyarakat": "tbm",
+    "taman baca masyarakat": "tbm", "puskesmas": "pkm", "dinas kesehatan": "dinkes",
+    "dinas pendidikan dan kebudayaan": "disdikbud", "dinas pendidikan": "disdik", "dinas sosial": "dinsos",
+    "kementerian agama": "kemenag", "kantor urusan agama": "kua", "kelompok": "klp", "masyarakat": "masy",
+    "lembaga kesejahteraan sosial anak": "lksa", "lembaga kesejahteraan sosial": "lks",
+    "pusat kegiatan belajar masyarakat": "pkbm",
+}  # fmt: skip
+LONG = re.compile(rf"\b({'|'.join(sorted(SHORTENED, key=len, reverse=True))})\b", re.IGNORECASE)
 STATUSES: dict[str, str] = {Partner.Status.STATE: "negeri", Partner.Status.PRIVATE: "swasta"}
 
 
@@ -34,8 +47,13 @@ def named(
     names: Iterable[str], *, level: str = "", status: str = "", district: int | None = None, npsn: str = ""
 ) -> Named:
     """Something that is no partner yet, such as a row of a table."""
-    words = tuple(dict.fromkeys(read(name) for name in names if name))
+    words = tuple(dict.fromkeys(read(shortened(name)) for name in names if name))
     return Named(words, _school(words, level), _status(words, status), district, npsn)
+
+
+def shortened(name: str) -> str:
+    """'Komunitas Baca Lampihong' -> 'kom Baca Lampihong', as 'Kom. Baca Lampihong' is read, too."""
+    return LONG.sub(lambda found: SHORTENED[found[1].casefold()], " ".join(name.split()))
 
 
 def of_partner(partner: Partner) -> Named:

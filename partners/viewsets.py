@@ -5,21 +5,45 @@ from typing import Any
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.choosers import CalmChooserViewSet, PlacesChooserViewSet, WritersChooserViewSet
-from core.dates import local_today
+from core.dates import local_today, medium_date
 from partners.agreements.panels import StandingPanel
 from partners.agreements.views import AgreementInspectView, PartnerInspectView
 from partners.filters import AgreementFilterSet, PartnerFilterSet, VillageFilterSet
 from partners.forms import PRIVATE, PartnerForm
 from partners.importing.views import PartnerIndexView
 from partners.merging.hooks import MENU
+from partners.merging.views import PartnerEditView
 from partners.models import Agreement, District, Partner, Service, Village
 from partners.permissions import SEE_PRIVATE
+
+NAMED = 3  # partners of an agreement that the list names
+
+
+def active_word(partner: Partner) -> str:
+    """Whether it is shown, as a word."""
+    return gettext("aktif") if partner.active else gettext("tidak aktif")
+
+
+def party_names(agreement: Agreement) -> str:
+    """Whose agreement it is: the first partners by name, else the other parties. Lists prefetch `partners`."""
+    names = sorted(partner.name for partner in agreement.partners.all())
+    names = names or [line for line in agreement.other_parties.splitlines() if line.strip()]
+    shown = ", ".join(names[:NAMED])
+    more = len(names) - NAMED
+    return f"{shown} {gettext('dan %(count)d lainnya') % {'count': more}}" if more > 0 else shown
+
+
+def last_day(agreement: Agreement) -> str:
+    """Its last day, or that it has none."""
+    return medium_date(agreement.in_force_to) if agreement.in_force_to else gettext("tanpa batas waktu")
+
 
 partner_panels = [
     FieldPanel("name"),
@@ -89,7 +113,7 @@ class PartnerViewSet(SnippetViewSet):
         "district",
         "village",
         "npsn",
-        BooleanColumn("active", label=_("aktif")),
+        Column("active", label=_("Keadaan"), accessor=active_word, sort_key="active"),
     ]
     list_per_page = 50
     ordering = "name"
@@ -98,6 +122,7 @@ class PartnerViewSet(SnippetViewSet):
     search_fields = ["name", "source_name", "npsn", "code", "search_words", "address"]
     index_view_class = PartnerIndexView
     inspect_view_class = PartnerInspectView
+    edit_view_class = PartnerEditView
     inspect_view_fields_exclude = ["id", "private_link"]
     edit_handler = ObjectList(partner_panels, base_form_class=PartnerForm)
 
@@ -119,10 +144,16 @@ class AgreementViewSet(SnippetViewSet):
     filterset_class = AgreementFilterSet
     list_display = [
         "number",
+        Column("partners", label=_("Mitra"), accessor=party_names),
         "subject",
-        Column("state", label=_("keadaan"), accessor=lambda row: row.state(local_today()).label),
-        "in_force_to",
-        "in_force_from",
+        Column("state", label=_("Keadaan"), accessor=lambda row: row.state(local_today()).label),
+        Column("in_force_to", label=_("Berlaku sampai"), accessor=last_day, sort_key="in_force_to"),
+        Column(
+            "in_force_from",
+            label=_("Berlaku mulai"),
+            accessor=lambda row: medium_date(row.in_force_from),
+            sort_key="in_force_from",
+        ),
     ]
     list_per_page = 50
     ordering = "-signed_on"
@@ -131,7 +162,7 @@ class AgreementViewSet(SnippetViewSet):
     panels = agreement_panels
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return Agreement.objects.with_renewals()
+        return Agreement.objects.with_renewals().prefetch_related("partners")
 
 
 class DistrictViewSet(SnippetViewSet):

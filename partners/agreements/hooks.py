@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
+from core.dates import local_today
 from partners.agreements.renewing import RENEWED
 from partners.agreements.standing import RENEW
 from partners.agreements.views import ROWS, RenewView, YieldView
@@ -27,8 +28,8 @@ def admin_urls() -> list[Any]:
 
 
 def in_the_list(row: Any, user: Any, next_url: str | None = None) -> list[Button]:
-    """ "Renew" beside an agreement that has an end and that nothing continues."""
-    if not isinstance(row, Agreement) or row.in_force_to is None or row.renewed_by or not may_renew(user):
+    """ "Renew" beside an agreement that can be continued."""
+    if not isinstance(row, Agreement) or not row.renewable(local_today()) or not may_renew(user):
         return []
     address = reverse(RENEW, args=[row.pk])
     return [Button(_("Perpanjang"), url=address, icon_name="redirect", priority=15)]

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 from core.dates import local_today
-from partners.agreements.standing import standing
+from partners.agreements.standing import SNIPPET, standing
 
 
 class StandingPanel(Panel):
@@ -19,4 +20,5 @@ class StandingPanel(Panel):
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             found = standing(self.instance, local_today(), self.request.user)
-            return {**super().get_context_data(parent_context), "standing": found}
+            url = reverse(f"{SNIPPET}:inspect", args=[self.instance.pk])
+            return {**super().get_context_data(parent_context), "standing": found, "yields_url": url}

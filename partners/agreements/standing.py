@@ -35,13 +35,12 @@ class Standing:
 def standing(agreement: Agreement, on: date, user: AbstractBaseUser | Any) -> Standing:
     """How `agreement` stands on the local day `on`, for `user`."""
     state = agreement.state(on)
-    renewable = agreement.in_force_to is not None and agreement.renewed_by is None
     urgent = {Agreement.State.ENDING: "warning", Agreement.State.EXPIRED: "critical"}
     return Standing(
         state=str(state.label),
         level=urgent.get(state, "info"),
         next=what_next(agreement, on),
-        renew_url=reverse(RENEW, args=[agreement.pk]) if renewable and may_renew(user) else "",
+        renew_url=reverse(RENEW, args=[agreement.pk]) if agreement.renewable(on) and may_renew(user) else "",
         links=_links(agreement),
     )
 

@@ -19,8 +19,9 @@ from core.dates import local_today
 from partners.agreements import yields
 from partners.agreements.renewing import AlreadyRenewedError, RenewForm, first_values, renew
 from partners.agreements.standing import SNIPPET, standing
+from partners.merging.views import CHOOSE
 from partners.models import Agreement, Partner
-from partners.permissions import may_renew, may_see_agreements, may_see_partners
+from partners.permissions import may_merge, may_renew, may_see_agreements, may_see_partners
 
 ROWS = {"agreement": "partners_agreement_yield", "partner": "partners_partner_yield"}
 PARTNER_SNIPPET = "wagtailsnippets_partners_partner"
@@ -62,6 +63,7 @@ class AgreementInspectView(PlainInspectView):
             "yields": yields.yielded(yields.scope_of(self.object), user),
             "rows_url": ROWS["agreement"],
             "term": self.object.term,
+            "of_office": yields.names_an_office(self.object),
         }
 
 
@@ -75,6 +77,7 @@ class PartnerInspectView(PlainInspectView):
             **super().get_context_data(**kwargs),
             "yields": yields.yielded(yields.scope_of_partner(self.object), self.request.user),
             "rows_url": ROWS["partner"],
+            "merge_url": reverse(CHOOSE, args=[self.object.pk]) if may_merge(self.request.user) else "",
             "former": list(self.object.merged_from.all()),
         }
 
@@ -140,6 +143,9 @@ class RenewView(WagtailAdminTemplateMixin, FormView):
         self.agreement = get_object_or_404(rows, pk=kwargs["pk"])
         if self.agreement.renewed_by is not None:
             return self._already(self.agreement.renewed_by)
+        if self.agreement.state(local_today()) == Agreement.State.UPCOMING:
+            messages.warning(request, _("Perjanjian ini belum mulai berlaku, jadi belum dapat diperpanjang."))
+            return redirect(f"{SNIPPET}:inspect", self.agreement.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:

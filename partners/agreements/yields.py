@@ -94,6 +94,13 @@ def scope_of(agreement: Agreement) -> Scope:
     return Scope(partners, first, agreement.in_force_to)
 
 
+def names_an_office(agreement: Agreement) -> bool:
+    """Whether a partner of it is an office, whose schools and villages nobody has recorded as belonging to it."""
+    kinds = Partner.Kind
+    offices = (kinds.AGENCY, kinds.MINISTRY_OFFICE, kinds.VILLAGE)
+    return agreement.partners.filter(kind__in=offices).exists()
+
+
 def scope_of_partner(partner: Partner) -> Scope:
     """Everything with one partner, at any time."""
     return Scope((partner.pk,))

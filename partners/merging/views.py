@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import EditView
 
 from partners.merging import links, values
 from partners.merging.merge import ChangedMeanwhileError, UnmovableError, fingerprint, merge
@@ -24,6 +26,18 @@ SNIPPET = "wagtailsnippets_partners_partner"
 DOUBLES, CHOOSE, MERGE = "partners_doubles", "partners_merge_choose", "partners_merge"
 PER_PAGE, FOUND = 30, 20
 SEARCHED = ("name", "source_name", "npsn", "code", "search_words")
+
+
+class PartnerEditView(EditView):
+    """The form of a partner, with the way to merge it for those who may."""
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = list(super().header_more_buttons)
+        if may_merge(self.request.user):
+            address = reverse(CHOOSE, args=[self.object.pk])
+            buttons.append(Button(_("Gabungkan"), url=address, icon_name="copy", priority=40))
+        return buttons
 
 
 class PartnersPage(WagtailAdminTemplateMixin, TemplateView):

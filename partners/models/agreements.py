@@ -109,6 +109,11 @@ class Agreement(ClusterableModel):
             return self.State.RENEWED if self.renewed_by else self.State.ENDING
         return self.State.IN_FORCE
 
+    def renewable(self, on: date) -> bool:
+        """Whether it can be continued on the local day `on`: it has begun, has an end, and nothing continues it."""
+        begun = max(self.in_force_from, self.signed_on) <= on
+        return begun and self.in_force_to is not None and self.renewed_by is None
+
     @property
     def renewed_by(self) -> "Agreement | None":
         """The agreement that continues this one."""

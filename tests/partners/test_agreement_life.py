@@ -222,7 +222,7 @@ def follow_up(number: str) -> Agreement:
         ({"in_force_to": date(2026, 12, 1)}, "segera berakhir", "(hari ini)", True),
         ({"in_force_to": date(2026, 11, 30)}, "berakhir", "Perpanjang bila kerja samanya berlanjut.", True),
         ({"in_force_to": None}, "tanpa batas waktu", "tidak ada pengingat", False),
-        ({"in_force_from": date(2026, 12, 24)}, "belum berlaku", "Mulai berlaku 24 Desember 2026.", True),
+        ({"in_force_from": date(2026, 12, 24)}, "belum berlaku", "Mulai berlaku 24 Desember 2026.", False),
     ],
     ids=str,
 )
@@ -232,7 +232,10 @@ def test_its_screen_says_how_it_stands(
     one = ending(**fields)
     html = staff.get(reverse(f"{AGREEMENT}:inspect", args=[one.pk])).content.decode()
     assert f"{state}." in html and words in html
-    assert (reverse("partners_agreement_renew", args=[one.pk]) in html) is renewable
+    address = reverse("partners_agreement_renew", args=[one.pk])
+    assert (address in html) is renewable
+    assert (address in staff.get(reverse(f"{AGREEMENT}:list")).content.decode()) is renewable
+    assert (staff.get(address).status_code == 302) is (state == "belum berlaku")
 
 
 def test_the_list_tells_what_is_renewed(staff: Client) -> None:
@@ -250,3 +253,11 @@ def test_the_list_tells_what_is_renewed(staff: Client) -> None:
     with CaptureQueriesContext(connection) as many:
         staff.get(address)
     assert len(few) == len(many)
+
+
+def test_the_list_says_whose_agreement_it_is_and_when_it_ends(staff: Client) -> None:
+    ending().partners.set([make_school(f"SD Negeri {number}") for number in (5, 6, 7, 8)])
+    make_agreement(other_parties="Camat Halong", in_force_to=None)
+    html = " ".join(staff.get(reverse(f"{AGREEMENT}:list")).content.decode().split())
+    assert "SD Negeri 5, SD Negeri 6, SD Negeri 7 dan 1 lainnya" in html and "Camat Halong" in html
+    assert "31 Desember 2026" in html and "tanpa batas waktu" in html and "22 April 2022" in html

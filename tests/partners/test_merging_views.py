@@ -93,3 +93,25 @@ def test_who_may_merge(client: Client, home: Any, who: str) -> None:
     assert (choose.status_code == 200) is allowed
     doubles = client.get(reverse("partners_doubles"))
     assert (doubles.status_code == 200) is (who in {"sees", "changes", "deletes", "no contacts", "all"})
+
+
+@pytest.mark.parametrize("view", ["edit", "inspect", "list"])
+def test_merging_is_offered_where_a_partner_is_open(staff: Client, view: str) -> None:
+    partner = make_school()
+    address = reverse(f"wagtailsnippets_partners_partner:{view}", args=[] if view == "list" else [partner.pk])
+    html = staff.get(address).content.decode()
+    assert reverse("partners_merge_choose", args=[partner.pk]) in html and "Gabungkan" in html
+
+
+def test_any_two_can_be_chosen_by_hand(staff: Client) -> None:
+    one, other = make_school("Rumah Baca Melati"), make_school("SD Negeri Juai", npsn="30303886")
+    page = staff.get(reverse("partners_merge_choose", args=[one.pk]), {"q": "30303886"})
+    assert not page.context["likely"]
+    (found,) = page.context["found"]
+    assert found[0] == other and found[1] in page.content.decode()
+
+
+def test_the_list_says_in_words_what_is_shown(staff: Client) -> None:
+    make_school(active=False)
+    html = staff.get(reverse("wagtailsnippets_partners_partner:list")).content.decode()
+    assert "tidak aktif" in html and ">True<" not in html and ">False<" not in html

@@ -41,6 +41,15 @@ def partner(name: str, **fields: Any) -> Partner:
         ("SD Negeri 1", "SDN 1", True),
         ("SD Inan", "SD Iman", False),
         ("SD Negeri Balida", "SD Negeri Juai", False),
+        ("Kom. Baca Lampihong", "Komunitas Baca Lampihong", True),
+        ("Ponpes Nurul Iman", "Pondok Pesantren Nurul Iman", True),
+        ("Ponpes Al Falah", "Pondok Pesantren Nurul Huda", False),
+        ("Yys. Al Hikmah", "Yayasan Al-Hikmah", True),
+        ("Perpusdes Juai", "Perpustakaan Desa Juai", True),
+        ("TBM Ceria", "Taman Bacaan Masyarakat Ceria", True),
+        ("Dinas Pendidikan", "Disdik", True),
+        ("MIN 3 Paringin", "Madrasah Ibtidaiyah Negeri 3 Paringin", True),
+        ("Kom. Baca Lampihong", "Komunitas Tari Lampihong", False),
     ],
 )
 def test_names(one: str, other: str, alike: bool) -> None:

@@ -210,3 +210,23 @@ def test_who_sees_what(
     posted = {"number": "9", "subject": "x", "signed_on": "2026-07-01", "in_force_from": "2026-07-01"}
     assert client.post(renewal, posted).status_code == 302
     assert Agreement.objects.count() == 1
+
+
+@pytest.mark.parametrize(("kind", "told"), [("agency", True), ("ministry_office", True), ("school", False)])
+def test_what_an_office_does_not_count_is_said(
+    admin_client: Client, site_tree: HomePage, kind: str, told: bool
+) -> None:
+    level = {"level": "SD", "status": "state"} if kind == "school" else {"level": "", "status": ""}
+    one = make_agreement(make_school("Dinas Pendidikan", kind=kind, **level))
+    address = reverse("wagtailsnippets_partners_agreement:inspect", args=[one.pk])
+    words = "Dihitung hanya yang tercatat atas nama mitra perjanjian ini sendiri."
+    assert (words in admin_client.get(address).content.decode()) is told
+
+
+def test_the_form_of_an_agreement_leads_to_what_it_has_yielded(
+    admin_client: Client, agreement: Agreement
+) -> None:
+    snippet = "wagtailsnippets_partners_agreement"
+    html = admin_client.get(reverse(f"{snippet}:edit", args=[agreement.pk])).content.decode()
+    address = reverse(f"{snippet}:inspect", args=[agreement.pk])
+    assert f'href="{address}">Hasil perjanjian ini</a>' in html
