@@ -1,7 +1,7 @@
 // Recording an activity: big buttons beside the numbers, and one entry however often the button is tapped. It is sent
 // without leaving the page: what is refused, or finds no network or no session, stays as it was written, photo and all.
 
-import { fromServer, goToFirst, showErrors, tell } from "./record-errors.js";
+import { fromServer, goToFirst, goToLine, showErrors, tell } from "./record-errors.js";
 
 const PATIENCE = 60_000; // milliseconds; a photo over a village's network takes its time
 const HEADERS = { "X-Requested-With": "XMLHttpRequest", Accept: "application/json" };
@@ -78,11 +78,11 @@ async function submit() {
     if (isLogin(answer) && (await renewed())) answer = await post();
     if (isLogin(answer)) {
       tell("bad", form.dataset.expired, " ", loginLink());
-      scrollTo(0, 0);
+      goToLine();
     } else hear(await answer.json());
   } catch {
     tell("bad", form.dataset.trouble);
-    scrollTo(0, 0);
+    goToLine();
   }
   send.disabled = false;
 }

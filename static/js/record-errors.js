@@ -11,6 +11,9 @@ export function tell(kind, ...parts) {
   line().replaceChildren(...(parts.some(Boolean) ? [note] : []));
 }
 
+/** Bring what was said there into sight. */
+export const goToLine = () => line().scrollIntoView({ block: "center" });
+
 function clear(form) {
   form.querySelectorAll(".error").forEach((each) => each.remove());
   form.querySelectorAll("[aria-invalid]").forEach((each) => each.removeAttribute("aria-invalid"));
@@ -53,9 +56,9 @@ export function showErrors(form, errors, intro) {
   const follows = (one, other) => one.input.compareDocumentPosition(other.input) & Node.DOCUMENT_POSITION_FOLLOWING;
   refused.sort((one, other) => (follows(one, other) ? -1 : 1));
   const links = refused.flatMap((each, number) => [number ? ", " : " ", link(each)]);
-  tell("bad", rest.join(" "), ...(links.length ? [rest.length ? " " : "", intro, ...links, "."] : []));
+  tell("bad", rest.join(" "), ...(links.length ? [rest.length ? " " : "", intro, ...links] : []));
   if (refused.length) refused[0].input.focus();
-  else if (rest.length) line().scrollIntoView({ block: "center" });
+  else if (rest.length) goToLine();
 }
 
 /** What the server answers, {field: [{message}]}, as `showErrors` takes it. */

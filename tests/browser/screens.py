@@ -93,7 +93,7 @@ SCREENS = {
     ),
     "planning": (
         *("/admin/keliling/papan/", "/admin/keliling/kunjungan/tambah/", "/admin/keliling/susun/"),
-        "/admin/keliling/kunjungan/{visit}/pindah/",
+        *("/admin/keliling/kunjungan/tambah/hari-ini/", "/admin/keliling/kunjungan/{visit}/pindah/"),
         "/admin/keliling/kunjungan/{visit}/batalkan/",
         "/admin/keliling/kunjungan/{cancelled}/pulihkan/",
         "/admin/keliling/kendaraan/{vehicle}/tidak-jalan/",
@@ -129,6 +129,7 @@ NO_SCREENS = {
     "admin/logout/",
     "admin/panduan/gambar/<str:name>",
     "admin/kegiatan/catat/<int:pk>/terlaksana/",
+    "admin/kegiatan/catat/sesi/",
     "admin/acara/<int:page_id>/pengulangan/",
     "admin/keliling/kunjungan/tambah/tempat.json",
     "admin/keliling/catat/sesi/",

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -115,8 +116,9 @@ def test_recorded_without_a_network_and_sent_once(
     page.get_by_label("Jumlah pengunjung", exact=True).fill("33")
     page.get_by_role("button", name="Jumlah pengunjung: tambah satu").click()
     page.get_by_text("Perempuan dan laki-laki").click()
-    # Opened, the section is filled in from last time: not into what is being written.
-    expect(page.get_by_label("Perempuan", exact=True)).to_have_value("46")
+    # Last time's number stands beside the field: it is not what was counted now.
+    expect(page.get_by_label("Perempuan", exact=True)).to_have_value("")
+    expect(page.get_by_text("Kunjungan lalu: 46")).to_be_visible()
     page.get_by_label("Perempuan", exact=True).fill("40")
     page.get_by_label("Laki-laki", exact=True).fill("16")
     page.get_by_role("button", name="Simpan catatan").click()
@@ -253,6 +255,26 @@ def test_only_pages_of_recording_are_kept_and_none_after_signing_out(page: Page,
     page.locator("main").get_by_role("button", name="Keluar").click()
     page.wait_for_load_state()
     assert not [name for name in page.evaluate("caches.keys()") if "halaman" in name]
+
+
+def test_before_a_visit_begins_the_phone_says_what_can_be_done(page: Page, office: Office) -> None:
+    sign_in(page, "petugas", to=LIST)
+    address = f"{LIST}{office.visits[0]}/"
+    page.goto(address)
+    begins = page.locator("form[data-record]").get_attribute("data-starts")
+    send, cancel = (
+        page.get_by_role("button", name="Simpan catatan"),
+        page.get_by_role("link", name="Batalkan"),
+    )
+    expect(send).to_be_visible()
+    expect(cancel).to_be_hidden()
+    # The copy that a phone keeps was made in the morning: its clock decides.
+    page.clock.install(time=datetime.fromisoformat(str(begins)) - timedelta(minutes=3))
+    page.goto(address)
+    expect(cancel).to_be_visible()
+    expect(send).to_be_hidden()
+    page.clock.fast_forward(4 * 60_000)
+    expect(send).to_be_visible()
 
 
 def test_without_scripts_it_is_a_plain_form(

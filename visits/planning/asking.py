@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from visits.planning.base import PlanningView
 from visits.planning.consequences import Consequences
 from visits.planning.slots import chosen_slot
+from visits.recording import TOLD
 from visits.telling import views as telling_views
 
 
@@ -67,7 +68,7 @@ class AskingView(PlanningView):
         except ValidationError as refusal:
             return self.refuse(form, refusal)
         buttons = [messages.button(reverse(telling_views.NAME), _("Belum dikabari"))] if seen.told else None
-        messages.success(request, told, buttons)
+        messages.success(request, told, buttons, extra_tags=TOLD)
         return redirect(self.done_url(form))
 
     def refuse(self, form: Any, refusal: ValidationError) -> HttpResponse:

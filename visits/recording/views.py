@@ -21,7 +21,7 @@ from core.links import signature
 from visits import changes
 from visits.models import Visit
 from visits.permissions import may_plan, may_tell
-from visits.recording import days, photos
+from visits.recording import TOLD, days, photos
 from visits.recording.entries import difference, in_words
 from visits.recording.forms import RecordForm
 from visits.recording.record import RecordedMeanwhile, record
@@ -95,7 +95,7 @@ class RecordView(RecordingView):
         told = _("%(place)s: %(record)s.") % {"place": recorded.where, "record": in_words(recorded)}
         if self.wants_json:
             return JsonResponse({"state": "recorded", "told": told})
-        messages.success(request, told, extra_tags="catat")
+        messages.success(request, told, extra_tags=TOLD)
         return redirect("visits_recording")
 
     def open(self, pk: int) -> None:
@@ -145,7 +145,7 @@ class RecordView(RecordingView):
         """The visit was deleted with its timetable, or that was withdrawn."""
         if self.wants_json:
             return JsonResponse({"state": "gone", "told": changes.gone()}, status=410)
-        messages.error(self.request, changes.gone(), extra_tags="catat")
+        messages.error(self.request, changes.gone(), extra_tags=TOLD)
         return redirect("visits_recording")
 
 
