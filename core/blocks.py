@@ -47,7 +47,8 @@ class PictureBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         image = cleaned.get("image")
-        if image and not (cleaned.get("alt_text") or image.alt_text):
+        # Of a withdrawn one nothing is left to be told; the consent gate says that it has to go.
+        if image and not (image.is_withdrawn or cleaned.get("alt_text") or image.alt_text):
             message = _("Tulis apa yang terlihat di gambar ini, untuk pembaca yang tidak melihatnya.")
             raise blocks.StructBlockValidationError(block_errors={"alt_text": ValidationError(message)})
         return cleaned

@@ -13,8 +13,11 @@ RESERVED_SLUGS = {"arsip"}
 
 
 def missing_alt_text(image: Any) -> str:
-    """What keeps this lead picture from being published, in words; an empty string when nothing does."""
-    if image is None or image.alt_text.strip():
+    """What keeps this lead picture from being published, in words; an empty string when nothing does.
+
+    Of a withdrawn one nothing is left to be told; the consent gate says that it has to go.
+    """
+    if image is None or image.is_withdrawn or image.alt_text.strip():
         return ""
     return _("Gambar “%(title)s” belum punya teks pengganti. Tulis apa yang terlihat di menu Gambar.") % {
         "title": image.title
