@@ -19,11 +19,11 @@ PACKAGES = Path(django.__file__).parents[1]
 ADMIN = "wagtail/admin/templates"
 LOCALES = "wagtail_localize/locales/templates"
 OURS = re.compile(
-    r'{% translate "(?:Cari|Tindakan)" %}|{% load i18n %}|(?<=value)\|yesno'
+    r'{% translate "(?:Cari|Tindakan)" %}|{% load i18n %}'
     r"|{% blocktranslate .+% endblocktranslate %}(?:{% endif %})?"
 )
 THEIRS = re.compile(
-    r'(?<=value=")Search(?=")|(?<=aria-label=")Actions(?=")|{% load i18n %}|\|stringformat:\'s\''
+    r'(?<=value=")Search(?=")|(?<=aria-label=")Actions(?=")|{% load i18n %}'
     r"|{# .+ this translatable #}|{{ locale.num_pages }} pages.+others{% endif %}"
 )
 
@@ -33,7 +33,6 @@ THEIRS = re.compile(
     [
         (ADMIN, "wagtailadmin/shared/header.html"),
         (ADMIN, "wagtailadmin/shared/headers/_actions.html"),
-        (ADMIN, "wagtailadmin/tables/boolean_cell.html"),
         (LOCALES, "wagtaillocales/index.html"),
     ],
 )
