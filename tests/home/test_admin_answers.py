@@ -22,7 +22,7 @@ from tests.core.sending import Form, Forms
 from tests.home.test_admin_in_indonesian import BULK, office
 
 __all__ = ["office"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Blocks are put on the screen by scripts; a page without any says so with these.
 NO_BLOCKS = {"body-count": ["0"], "sections-count": ["0"]}
 # Answers to what no browser sends: forms that were cut off on their way, an upload without a file.

@@ -23,7 +23,11 @@ from tests.partners.factories import make_agreement
 from tests.visits.factories import make_partner, make_stop, make_visit
 
 # The list of translations has no order in wagtail-localize.
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+    pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent"),
+]
 BULK = ("move", "delete", "publish", "unpublish")
 # Least and most screens: a walk that finds few has lost its way, one without an end would take minutes.
 ROLES = [

@@ -19,7 +19,7 @@ from tests.security.admin_addresses import Door, doors, missing, nameless
 from tests.security.admin_office import furnish
 from tests.security.admin_table import NAMELESS, NO_ROLE, NOBODY, ROLES, allowed, unused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What a mere look may write: that one has looked, and the sizes of a picture.
 LOOKING = {
