@@ -59,15 +59,15 @@ class Hit:
 
 
 def find(asked: str) -> list[Hit]:
-    """The chapters that hold every word of `asked`, in their order; none for no words."""
+    """The chapters that hold every word of `asked`, first those that say most of it in one line; none for no words."""
     words = asked.casefold().split()[:MOST_WORDS]
-    found = []
+    found: list[tuple[int, Hit]] = []
     for slug in slugs() if words else ():
         lines = [plain(line) for line in (FOLDER / f"{slug}.md").read_text(encoding="utf-8").splitlines()]
         if all(word in "\n".join(lines).casefold() for word in words):
-            best = max(lines, key=lambda line: sum(word in line.casefold() for word in words))
-            found.append(Hit(slug, title(slug), best))
-    return found
+            said = [sum(word in line.casefold() for word in words) for line in lines]
+            found.append((-max(said), Hit(slug, title(slug), lines[said.index(max(said))])))
+    return [hit for _missed, hit in sorted(found, key=lambda each: each[0])]
 
 
 def plain(line: str) -> str:

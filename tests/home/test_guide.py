@@ -33,14 +33,14 @@ def test_every_chapter_opens_for_every_role(client: Client, slug: str) -> None:
     ("asked", "slug"),
     [
         ("salah TANGGAL", "salah-tulis"),
-        ("ponsel hilang", "akun-dan-kode-pemulihan"),
+        ("keluarkan ponsel hilang", "akun-dan-kode-pemulihan"),
         ("tarik persetujuan", "gambar-dan-persetujuan"),
     ],
 )
 def test_words_lead_to_their_chapter(client: Client, asked: str, slug: str) -> None:
     client.force_login(make_user("Penulis"))
     page = client.get("/admin/panduan/", {"cari": asked})
-    assert slug in {hit.slug for hit in page.context["hits"]}
+    assert page.context["hits"][0].slug == slug
     assert f'href="/admin/panduan/{slug}/"' in page.content.decode()
 
 
