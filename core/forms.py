@@ -89,6 +89,10 @@ class ImageForm(BaseImageForm):
         if shown := self.fields.get("people_shown"):
             shown.choices = [("", _("– pilih –")), *PeopleShown.choices]
             shown.initial = self.initial["people_shown"] = ""
+        if consent := self.fields.get("consent"):
+            consent.choices = [("", _("– pilih –")), *consent.choices]
+            consent.initial, consent.required = "", False
+            self.initial["consent"] = ""
         if "alt_text" in self.fields:
             self.fields["alt_text"].required = True
 
@@ -138,6 +142,10 @@ class ImageForm(BaseImageForm):
         if self.instance.withdrawn_at:
             return
         self.asks_to_withdraw = consent == Consent.WITHDRAWN
+        if consent == "" and data.get("people_shown") == PeopleShown.NONE:
+            data["consent"] = Consent.NOT_NEEDED
+        elif consent == "" and data.get("people_shown"):
+            self.add_error("consent", _("Pilih bagaimana persetujuannya."))
         if data.get("people_shown") != PeopleShown.CHILDREN:
             return
         if consent == Consent.NOT_NEEDED:

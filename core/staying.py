@@ -36,7 +36,7 @@ def urls() -> list[URLPattern]:
 def script() -> SafeString:
     """Hook `insert_global_admin_js`, and a template tag for forms of the admin that stand on a base of their own."""
     told = {
-        "out": _("Anda sudah keluar karena lama tidak aktif. Isian Anda masih di sini."),
+        "out": _("Anda sudah keluar dari akun. Isian Anda masih di sini."),
         "link": _("Masuk lagi di tab baru"),
         "then": _("Sesudah itu kembali ke sini dan tekan tombolnya lagi."),
         "back": _("Anda sudah masuk lagi. Tekan tombolnya sekali lagi."),

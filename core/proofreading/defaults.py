@@ -6,6 +6,7 @@ from core.proofreading import contacts, findings, links, pictures, structure, wo
 
 CHECKS = (
     pictures.consents,
+    structure.guides,
     structure.title,
     structure.summary,
     structure.body,

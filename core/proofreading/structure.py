@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 
 from core.proofreading.findings import Finding, Reading, Severity
 from core.summaries import offered, summary_of
+from core.writing.guides import problem
 
 TITLE = 80  # letters; search results and cards cut off what comes behind
 LOUD = 12  # letters; a shorter text in capitals is a name such as TPBIS
@@ -42,6 +43,13 @@ def body(reading: Reading) -> Iterator[Finding]:
             yield Finding(
                 "body", _("Isi halaman masih kosong. Tulis isinya."), field.name, severity=Severity.MUST
             )
+
+
+def guides(reading: Reading) -> Iterator[Finding]:
+    """Guiding text that nobody has written over; `save()` refuses it."""
+    for passage in reading.passages:
+        if said := problem(passage.text):
+            yield Finding("guide", said, passage.place, passage.text, Severity.MUST)
 
 
 def headings(reading: Reading) -> Iterator[Finding]:

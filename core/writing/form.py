@@ -10,6 +10,7 @@ from wagtail.rich_text import RichText
 
 from core.dates import zone_name
 from core.page_forms import PortalPageForm
+from core.slugs import is_from_title
 from core.summaries import first_sentence
 from core.writing import guides
 from core.writing.pasted import plain
@@ -20,6 +21,7 @@ class WritingForm(PortalPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.title_before = self.instance.title
         for name in ("go_live_at", "expire_at"):
             if name in self.fields:
                 self.fields[name].help_text = _("Jam setempat (%(zone)s).") % {"zone": zone_name()}
@@ -46,7 +48,11 @@ class WritingForm(PortalPageForm):
             self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
-        self.cleaned_data["slug"] = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("title", ""))
+        """Until it was published the address follows the title, unless somebody wrote one."""
+        slug, title = self.cleaned_data["slug"], self.cleaned_data.get("title", "")
+        followed = bool(self.title_before) and is_from_title(slug, self.title_before)
+        if not slug or (followed and self.instance.first_published_at is None):
+            self.cleaned_data["slug"] = slugify(title)
         return super().clean_slug()
 
     def clean_title(self) -> str:

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
+from core.writing.guides import PENCIL
+
 _pieces: dict[str, "Piece"] = {}
 
 
@@ -56,7 +58,8 @@ def fill(page: Page, piece: Piece) -> None:
     """Write what `piece` holds into the new `page`."""
     for name, value in piece.fields.items():
         setattr(page, name, str(value))
-    page.slug = slugify(page.title)
+    # The address comes from the title that somebody writes, not from the hint.
+    page.slug = "" if page.title.startswith(PENCIL) else slugify(page.title)
     if piece.body:
         body: Any = page._meta.get_field("body")
         # Without a name of its own each piece would be the same landmark of the form.

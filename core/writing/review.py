@@ -35,7 +35,7 @@ def told(page: Any, user: Any) -> Iterator[str]:
         yield _("Dikembalikan oleh %(name)s: “%(remark)s”") % {"name": by, "remark": now.comment or "–"}
         yield _("Perbaiki, lalu kirim lagi untuk ditinjau.")
     elif now.task.specific.user_can_access_editor(page, user):
-        yield _("Menunggu keputusan Anda: setujui, atau kembalikan dengan catatan.")
+        yield _("Menunggu keputusan Anda: setujui, atau minta perbaikan lewat panah di samping tombolnya.")
     else:
         yield _waits_for(now)
 

@@ -99,6 +99,29 @@
     }).observe(document.body, { childList: true, subtree: true });
   };
 
+  /* A picture that was chosen stays chosen when its form comes back with something to mend. */
+  const keepFiles = () => {
+    const chosen = new Map();
+    document.addEventListener('change', ({ target }) => {
+      if (target.matches('.modal input[type=file]')) chosen.set(target.name, target.files);
+    });
+    new MutationObserver(() => {
+      for (const field of document.querySelectorAll('.modal input[type=file]')) {
+        const refused = field.form?.querySelector('.error-message');
+        if (refused && !field.files.length && chosen.get(field.name)?.length) field.files = chosen.get(field.name);
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+  };
+
+  /* On a phone an open panel covers the form: a page begins without one, whatever was open elsewhere. */
+  const closePanels = () => {
+    try {
+      if (document.documentElement.clientWidth < 800) localStorage.removeItem('wagtail:side-panel-open');
+    } catch {
+      // Without storage nothing was remembered.
+    }
+  };
+
   const start = () => {
     const form = document.querySelector('[data-edit-form]');
     if (!form) return;
@@ -106,8 +129,10 @@
     tellWhatIsCut(form);
     typeOverGuides(form);
     openUpload();
+    keepFiles();
   };
 
+  closePanels();
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
   else start();
 })();

@@ -129,11 +129,18 @@ def test_what_stays_is_not_written_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "refused"), [({}, {"people_shown", "alt_text"}), ({"people_shown": "none"}, {"alt_text"})]
+    ("given", "refused"),
+    [
+        ({}, {"people_shown", "alt_text"}),
+        ({"people_shown": "none"}, {"alt_text"}),
+        ({"people_shown": "adults", "alt_text": "Rak"}, {"consent"}),
+        ({"people_shown": "children", "alt_text": "Rak"}, {"consent"}),
+        ({"people_shown": "adults", "alt_text": "Rak", "consent": "not_needed"}, set()),
+    ],
 )
 def test_who_is_shown_and_the_words_for_it_are_not_taken_for_granted(
     given: dict[str, str], refused: set[str]
 ) -> None:
-    form = get_image_form(Image)({"title": "Rak", "consent": "not_needed", **given})
-    assert form.initial["people_shown"] == ""
-    assert set(form.errors) & {"people_shown", "alt_text"} == refused
+    form = get_image_form(Image)({"title": "Rak", **given})
+    assert form.initial["people_shown"] == form.initial["consent"] == ""
+    assert set(form.errors) & {"people_shown", "alt_text", "consent"} == refused

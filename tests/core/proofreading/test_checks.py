@@ -52,6 +52,7 @@ def heading(text: str, level: str = "2") -> tuple[str, dict[str, str]]:
         ({"title": "RAPAT KERJA PUSTAKAWAN"}, ["loud"]),
         ({"title": "Rapat kerja " * 8}, ["title-long"]),
         ({"summary": "  "}, ["summary"]),
+        ({"title": "✎ Apa yang diumumkan"}, ["guide"]),
         ({"body": []}, ["body"]),
         ({"summary": "Datang besok pagi."}, ["passing"]),
         ({"summary": "Datang besok (24/11/2026)."}, []),

@@ -136,3 +136,16 @@ def test_only_a_text_that_is_required_stands_ready(
     parent = parents[app].objects.get(locale__language_code="id")
     page = admin_client.get(reverse("wagtailadmin_pages:add", args=[app, model, parent.pk]))
     assert bool(page.context["form"].initial.get("body")) is ready
+
+
+def test_the_address_follows_the_title_until_it_is_published(admin_client: Client, address: str) -> None:
+    """A piece begins with a hint for a title, which may save itself before anybody has typed."""
+    save(admin_client, address, "Rak baru dibuka.", title="✎ Apa yang diumumkan", slug="")
+    edit = reverse("wagtailadmin_pages:edit", args=[ArticlePage.objects.get().pk])
+    assert draft().slug == "apa-yang-diumumkan"
+    save(admin_client, edit, "Rak baru dibuka.", title="Rak baru", slug="apa-yang-diumumkan")
+    assert draft().slug == "rak-baru"
+    save(admin_client, edit, "Rak baru dibuka.", title="Rak lama", slug="rak-kami")
+    assert draft().slug == "rak-kami"
+    save(admin_client, edit, "Rak baru dibuka.", title="Rak kayu", slug="rak-kami")
+    assert draft().slug == "rak-kami", "somebody wrote it"
