@@ -37,7 +37,8 @@ def party_names(agreement: Agreement) -> str:
     names = names or [line for line in agreement.other_parties.splitlines() if line.strip()]
     shown = ", ".join(names[:NAMED])
     more = len(names) - NAMED
-    return f"{shown} {gettext('dan %(count)d lainnya') % {'count': more}}" if more > 0 else shown
+    others = gettext("dan %(count)d lainnya") % {"count": more}
+    return f"{shown} {others}" if more > 0 else shown
 
 
 def last_day(agreement: Agreement) -> str:

@@ -139,6 +139,7 @@ wagtail_localize:upload_pofile                      .       EA
 wagtail_localize:stop_translation                   .       EA
 wagtail_localize:*                                  EA      EA
 # Programmes
+activity_session                                    EMA     .
 activity_done                                       .       EMA
 activity_record*                                    EMA     EMA
 activity_*                                          EMHA    .

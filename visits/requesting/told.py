@@ -38,10 +38,12 @@ def told(row: VisitRequest) -> Told | None:
 def _untold(row: VisitRequest, *, failed: bool) -> str:
     why = _("Pemohon belum dikabari: surelnya tidak terkirim.") if failed else _("Pemohon belum dikabari.")
     if wa_number(row.contact_phone):
-        return f"{why} {_('Tekan “Kabari lewat WhatsApp”; pesannya sudah siap.')}"
-    if row.contact_phone:
-        return f"{why} {_('Telepon %(phone)s.') % {'phone': row.contact_phone}}"
-    return f"{why} {_('Jawabannya terbaca di halaman pribadinya.')}"
+        then = _("Tekan “Kabari lewat WhatsApp”; pesannya sudah siap.")
+    elif row.contact_phone:
+        then = _("Telepon %(phone)s.") % {"phone": row.contact_phone}
+    else:
+        then = _("Jawabannya terbaca di halaman pribadinya.")
+    return f"{why} {then}"
 
 
 def _took_it(row: VisitRequest) -> bool:

@@ -30,7 +30,7 @@ EDITORS_REPORTS = [
     "aging-pages",
     "translations",
 ]
-OFFICE = ["office", "mobile-library-settings", "site-menus", "topics", "users", "redirects"]
+OFFICE = ["office", "mobile-library-settings", "site-menus", "topics", "users", "redirects", "collections"]
 # The names of the entries from the top down; of some menus what is in them.
 MENUS: dict[str, tuple[str, dict[str, list[str]]]] = {
     "Penulis": (
@@ -61,7 +61,7 @@ MENUS: dict[str, tuple[str, dict[str, list[str]]]] = {
             **CALENDARS,
             "reports": [*EDITORS_REPORTS, "outbox", "workflow-tasks", "page-types-usage"],
             "settings": [
-                *OFFICE, "collections", "groups", "workflows", "workflow-tasks", "sites", "locales",
+                *OFFICE, "groups", "workflows", "workflow-tasks", "sites", "locales",
             ],
             **SHORTCUTS,
         },
