@@ -76,6 +76,7 @@ SCREENS = {
         "/admin/mitra/perjanjian/{agreement}/perpanjang/",
         "/admin/mitra/perjanjian/{agreement}/hasil/kunjungan/",
         *("/admin/snippets/partners/partner/", "/admin/snippets/partners/partner/inspect/{signed}/"),
+        "/admin/snippets/partners/partner/edit/{signed}/",
         "/admin/snippets/partners/agreement/inspect/{agreement}/",
     ),
     "agenda": (
@@ -140,6 +141,10 @@ NO_SCREENS = {
     "admin/keliling/pengulangan/<int:pk>/",
     "admin/surel-keluar/<int:pk>/coba-lagi/",
     "admin/berita/saran/",
+    "admin/localize/reports/translations/",
+    "admin/redirects/import/process/",
+    "admin/failwhale/",
+    "admin/choose-page/chosen-multiple/",
     "admin/periksa/<int:page_id>/",
     "admin/periksa/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
 }

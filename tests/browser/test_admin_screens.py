@@ -53,6 +53,7 @@ def check(page: Page) -> None:
     """The screen as it is open: one heading, nothing cut off, no rule broken; on a phone, and wide and dark."""
     page.set_viewport_size(LONG_PHONE)
     page.emulate_media(color_scheme="light")
+    page.evaluate(SETTLED)
     page.evaluate(UNFLOATED)
     expect(page.locator("h1")).to_have_count(1)
     assert (page.url, own(findings(page)), overflow(page), page.evaluate(CUT)) == (page.url, [], [], [])

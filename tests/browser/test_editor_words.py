@@ -70,6 +70,7 @@ def test_the_editor_and_its_dialogs_speak_indonesian(browser: Browser, portal: P
         {"name": "x.jpg", "mimeType": "image/jpeg", "buffer": b"x"}
     )
     upload.get_by_role("textbox", name="Teks pengganti").fill("Rak")
+    upload.get_by_label("Orang dalam gambar").select_option("none")
     upload.get_by_role("button", name="Unggah").click()
     expect(upload.get_by_text("Berkas itu bukan gambar").first).to_be_visible()
     dialog.locator("[data-dismiss=modal]").first.click()

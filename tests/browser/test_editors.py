@@ -33,11 +33,10 @@ def follow_userbar(page: Page, name: str) -> None:
 def upload_picture(page: Page, picture: Path) -> None:
     page.get_by_role("button", name="Pilih gambar").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("tab", name="Unggah").click()
     upload = dialog.get_by_role("tabpanel", name="Unggah")
     upload.locator("input[type=file]").set_input_files(picture)
-    upload.get_by_role("textbox", name="Judul*").fill("Balai dengan kelambu")
     upload.get_by_role("textbox", name="Teks pengganti").fill("Balai terbuka berkelambu hijau")
+    upload.get_by_label("Orang dalam gambar").select_option("none")
     upload.get_by_role("button", name="Unggah").click()
     expect(dialog).to_have_count(0)
 
