@@ -1,6 +1,7 @@
 """Upload forms that look at what a file is, not at what it is called."""
 
 import struct
+from pathlib import PurePath
 from typing import Any
 
 import filetype
@@ -95,6 +96,9 @@ class ImageForm(BaseImageForm):
             self.initial["consent"] = ""
         if "alt_text" in self.fields:
             self.fields["alt_text"].required = True
+        # A script takes it from the file's name; where it is late, a field out of sight must not hold the form up.
+        if "title" in self.fields:
+            self.fields["title"].required = False
 
     def _prepare_consent(self) -> None:
         """Offer *ditarik kembali* only where a further screen asks about it; once withdrawn, nothing is offered."""
@@ -127,6 +131,12 @@ class ImageForm(BaseImageForm):
             before = type(now).objects.get(pk=now.pk)
             focus.stretch(now, now.width / before.width, now.height / before.height)
         return super().save(commit=commit)
+
+    def clean_title(self) -> str:
+        """The name of the file stands for a title that nobody wrote."""
+        upload = self.cleaned_data.get("file")
+        named = PurePath(getattr(upload, "name", "")).stem
+        return self.cleaned_data["title"] or named or self.instance.title
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

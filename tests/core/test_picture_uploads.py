@@ -144,3 +144,9 @@ def test_who_is_shown_and_the_words_for_it_are_not_taken_for_granted(
     form = get_image_form(Image)({"title": "Rak", **given})
     assert form.initial["people_shown"] == form.initial["consent"] == ""
     assert set(form.errors) & {"people_shown", "alt_text", "consent"} == refused
+
+
+def test_a_picture_without_a_title_is_called_like_its_file(writer: Client) -> None:
+    file = upload(photo(halves((80, 60))), "JPEG")
+    writer.post(reverse("wagtailimages:add"), {**PIECES, "title": "", "file": file})
+    assert [image.title for image in Image.objects.all()] == [file.name.rpartition(".")[0]]
